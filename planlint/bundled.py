@@ -1,0 +1,27 @@
+"""Where the rules and schemas live: inside the installed package, or beside it."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def bundled(name: str) -> Path:
+    """The folder of that name, `rules` or `schemas`, that comes with planlint."""
+    installed = PACKAGE / "_bundled" / name
+    return installed if installed.is_dir() else PACKAGE.parent / name
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema in `schemas/<name>.schema.json`; not to be changed.
+
+    Raises FileNotFoundError when planlint has no schema of that name.
+    """
+    file = bundled("schemas") / f"{name}.schema.json"
+    loaded: dict[str, Any] = json.loads(file.read_bytes())
+    return loaded

@@ -1,0 +1,70 @@
+"""What every check that calculates needs: bare numbers, sums, agreement, what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from planlint.finding import Fact, number, text
+from planlint.plan.node import Node
+from planlint.quantity import Kind, Quantity
+
+NOTHING = Quantity.exactly(0, Kind.NUMBER)
+ENDLESS = "∞"
+
+
+def bare(quantity: Quantity) -> Quantity:
+    """The number alone; all money of a plan is in one currency by then."""
+    return replace(quantity, kind=Kind.NUMBER, currency=None, per=None)
+
+
+def bare_or_none(quantity: Quantity | None) -> Quantity | None:
+    """The number alone, or None where there is none."""
+    return None if quantity is None else bare(quantity)
+
+
+def exactly(value: Decimal | int) -> Quantity:
+    """A bare number that is no range."""
+    return Quantity.exactly(value, Kind.NUMBER)
+
+
+def total(quantities: Iterable[Quantity | None]) -> Quantity | None:
+    """The sum of the numbers that are stated; None if there are none."""
+    stated = [bare(quantity) for quantity in quantities if quantity is not None]
+    return sum(stated[1:], stated[0]) if stated else None
+
+
+def is_unknown(node: Node, *names: str) -> bool:
+    """Whether one of the fields is written but has no value that can be used."""
+    return any(node.has(name) and node.values[name] is None for name in names)
+
+
+def mark_unknown(node: Node) -> None:
+    """Count the object as one that cannot be judged."""
+    node.reading.unknown.add(node.path)
+
+
+def gap(declared: Quantity, computed: Quantity) -> Decimal:
+    """How far two ranges lie apart; 0 where they meet."""
+    return max(declared.low - computed.high, computed.low - declared.high, Decimal(0))
+
+
+def agrees(declared: Quantity, computed: Quantity, tolerance: Decimal) -> bool:
+    """Whether a declared number is a calculated one, give or take a fraction of it.
+
+    Half a unit of the last digit that is written is always allowed: 2.3 is right for 2.333.
+    """
+    nearest = computed.high if declared.low > computed.high else computed.low
+    return gap(declared, computed) <= max(abs(nearest) * tolerance, declared.step / 2)
+
+
+def in_writing(quantity: Quantity) -> Quantity:
+    """All numbers that are written like this one: 1 % stands for 0.5 % to 1.5 %."""
+    half = quantity.step / 2
+    return replace(quantity, low=quantity.low - half, high=quantity.high + half)
+
+
+def number_or_endless(value: Decimal | None) -> Fact:
+    """A number, or the sign for one without end."""
+    return text(ENDLESS) if value is None else number(value)

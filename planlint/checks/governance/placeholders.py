@@ -1,0 +1,54 @@
+"""The check that nothing in an approved plan is still to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planlint.finding import Yield, problem, text
+from planlint.place import ROOT, Path
+from planlint.plan.root import Plan
+from planlint.quantity import is_placeholder
+
+POSTS_OWN_WORDS = frozenset({"text", "cta"})
+LONGEST = 60
+
+
+def placeholder_in_approved_plan(plan: Plan) -> Iterator[Yield]:
+    """Whole values, and words in capitals inside them, that stand for something missing."""
+    key = "approved" if plan.is_approved else "draft"
+    capitals = plan.words.placeholder_capitals
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(capitals)))})(?!\w)")
+    for path, value in _texts(plan.raw, ROOT):
+        placeholder = _placeholder(plan, path, value, pattern)
+        if placeholder:
+            shown = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
+            facts = {"placeholder": text(placeholder), "value": text(shown)}
+            yield problem(path, key, status=text(plan.status), **facts)
+
+
+def _placeholder(plan: Plan, path: Path, value: str, pattern: re.Pattern[str]) -> str:
+    if is_placeholder(value, plan.reading.placeholder_words):
+        return value.strip()
+    if path[-1] in POSTS_OWN_WORDS:
+        return ""
+    found = pattern.search(value)
+    if found:
+        return found[0]
+    lowered = value.casefold()
+    return next((phrase for phrase in plan.words.placeholder_phrases if phrase in lowered), "")
+
+
+def _texts(raw: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """All texts of the plan with their paths, iteratively, in the order of the file."""
+    waiting: list[tuple[Path, Any]] = [(path, raw)]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, Mapping):
+            waiting.extend(((*place, key), below) for key, below in reversed(value.items()))
+        elif isinstance(value, list):
+            pairs = reversed(list(enumerate(value)))
+            waiting.extend(((*place, index), below) for index, below in pairs)
+        elif isinstance(value, str):
+            yield place, value

@@ -1,0 +1,157 @@
+"""The check that ids exist, are unique, and that dates run forwards inside the period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from planlint.finding import Yield, day, problem, related, text
+from planlint.nearest import nearest
+from planlint.plan.graph import Reference, name_in_list
+from planlint.plan.node import Node, walk
+from planlint.plan.root import Plan
+
+SHARED_SPACES = (("team", "agencies"), ("channels", "partners"))
+SPOKEN_FOR = frozenset({"goals", "audiences", "channels"})
+DEPARTMENTS = frozenset(
+    {
+        "creative",
+        "customer_service",
+        "design",
+        "finance",
+        "it",
+        "legal",
+        "marketing",
+        "operations",
+        "photography",
+        "product",
+        "sales",
+        "service",
+        "support",
+    }
+)
+SPANS = (("start", "end"), ("start", "deadline"))
+
+
+def broken_reference(plan: Plan) -> Iterator[Yield]:
+    """Every id that is referred to exists, once, and every span of time runs forwards."""
+    yield from _unknown_ids(plan)
+    yield from _duplicate_ids(plan)
+    yield from _backwards(plan)
+    yield from _outside_period(plan)
+
+
+def _unknown_ids(plan: Plan) -> Iterator[Yield]:
+    """References into a list that is missing are said once, or left to the list's root rule."""
+    said: set[tuple[str, ...]] = set()
+    for reference in plan.graph.references:
+        if _exists(plan, reference):
+            continue
+        names = _names(plan, reference.lists)
+        if names or not set(reference.lists) & SPOKEN_FOR:
+            if names or reference.lists not in said:
+                yield _unknown(reference, names)
+            if not names:
+                said.add(reference.lists)
+
+
+def _exists(plan: Plan, reference: Reference) -> bool:
+    lists = reference.lists
+    if any(_is_unreadable(plan, name) for name in lists):
+        return True
+    if plan.graph.find(lists, reference.id) is not None:
+        return True
+    if "departments" in lists and reference.id.lower() in DEPARTMENTS:
+        return True
+    return "metrics" in lists and plan.metric(reference.id) is not None
+
+
+def _is_unreadable(plan: Plan, list_name: str) -> bool:
+    """Whether a list, or an item of it, could not be read: then its ids are not known."""
+    owner: Node = {
+        "business_goals": plan.strategy,
+        "pillars": plan.content,
+        "levels": plan.crisis,
+    }.get(list_name, plan)
+    if owner.is_unreadable(list_name):
+        return True
+    return any(
+        path[: len(owner.path) + 1] == (*owner.path, list_name)
+        and (len(path) == len(owner.path) + 2 or path[len(owner.path) + 2 :] == ("id",))
+        for path in plan.reading.unreadable
+    )
+
+
+def _names(plan: Plan, lists: Sequence[str]) -> list[str]:
+    return [
+        name
+        for list_name in lists
+        for node in plan.graph.lists.get(list_name, ())
+        if (name := name_in_list(list_name, node))
+    ]
+
+
+def _unknown(reference: Reference, names: Sequence[str]) -> Yield:
+    near = nearest(reference.id, names)
+    key = "unknown-near" if near else "unknown-id" if names else "unknown-list"
+    where = " or ".join(name for name in reference.lists if name != "departments")
+    return problem(
+        reference.path,
+        key,
+        field=text(reference.field),
+        id=text(reference.id),
+        where=text(where.replace("_", " ")),
+        nearest=text(near),
+    )
+
+
+def _duplicate_ids(plan: Plan) -> Iterator[Yield]:
+    shared = {name for space in SHARED_SPACES for name in space}
+    spaces = [*SHARED_SPACES, *((name,) for name in plan.graph.lists if name not in shared)]
+    for space in spaces:
+        first: dict[str, Node] = {}
+        for list_name in space:
+            for node in plan.graph.lists[list_name]:
+                name = name_in_list(list_name, node)
+                if name and first.setdefault(name, node) is not node:
+                    places = (related(first[name], "the first one"),)
+                    where = " or ".join(space).replace("_", " ")
+                    key = {"levels": "level", "returns": "activity"}.get(list_name, "id")
+                    at = node.at(key) if node.has(key) else node
+                    yield problem(at, "duplicate-id", related=places, id=name, where=where)
+
+
+def _backwards(plan: Plan) -> Iterator[Yield]:
+    period = plan.period
+    if period.start and period.end and period.start > period.end:
+        facts = {"what": "the plan's period", "start": period.start, "end": period.end}
+        yield problem(plan.at("period"), "backwards", **facts)
+    for node in walk(plan):
+        for start_name, end_name in SPANS:
+            start, end = node.values.get(start_name), node.values.get(end_name)
+            if isinstance(start, date) and isinstance(end, date) and start > end:
+                facts = {"what": _what(node), "start": start, "end": end}
+                places = (related(node.at(start_name), "it starts here"),)
+                yield problem(node.at(end_name), "backwards", related=places, **facts)
+
+
+def _what(node: Node) -> str:
+    return f'{node.what} "{node.label}"' if node.label != node.what else f"the {node.what}"
+
+
+def _outside_period(plan: Plan) -> Iterator[Yield]:
+    start, end = plan.period.start, plan.period.end
+    if start is None or end is None or start > end:
+        return
+    period = text(f"{start} to {end}")
+    dated: list[tuple[Node, str, Any]] = [
+        (campaign, name, campaign.values.get(name))
+        for campaign in plan.campaigns
+        for name in ("start", "end")
+    ]
+    dated += [(item, "date", item.date) for item in plan.content.calendar]
+    for node, name, when in dated:
+        if isinstance(when, date) and not start <= when <= end:
+            facts = {"what": text(_what(node)), "date": day(when), "period": period}
+            yield problem(node.at(name), "outside-period", **facts)

@@ -1,0 +1,89 @@
+"""The configuration files of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from planlint.config.find import FILE_NAME, MISTAKEN_NAME, searched_folders
+from planlint.config.read import read_config
+from planlint.config.record import NO_CONFIG, Config, ConfigError, Mistake
+from planlint.files import shown_name, why_not
+from planlint.place import Span
+from planlint.rulebook import RuleBook
+
+START = Span(1, 1, 1, 1)
+
+
+class Configs:
+    """The configurations that hold for the plans of a run, each read once.
+
+    With `given` that file holds for every plan; `isolated` leaves all files unread.
+    """
+
+    def __init__(
+        self, book: RuleBook, current: Path, *, given: Path | None = None, isolated: bool = False
+    ) -> None:
+        self.book = book
+        self.current = current
+        self.isolated = isolated
+        self._given = None if given is None or isolated else self._read_given(given)
+        self._in_folder: dict[Path, Config | None] = {}
+        self._above: dict[Path, tuple[Config, ...]] = {}
+
+    def above(self, folder: Path) -> tuple[Config, ...]:
+        """The configurations that hold in a folder, the nearest first."""
+        if self.isolated:
+            return ()
+        if self._given is not None:
+            return (self._given,)
+        if folder not in self._above:
+            found = (self._of_folder(above) for above in searched_folders(folder, self.current))
+            self._above[folder] = tuple(config for config in found if config is not None)
+        return self._above[folder]
+
+    def nearest(self, folder: Path) -> Config:
+        """The configuration by which the plans of a folder are judged."""
+        return next(iter(self.above(folder)), NO_CONFIG)
+
+    def leaves_out(self, path: Path, *, is_folder: bool = False) -> bool:
+        """Whether one of the configurations above a file or folder excludes it."""
+        return any(
+            config.leaves_out(path, is_folder=is_folder) for config in self.above(path.parent)
+        )
+
+    def _of_folder(self, folder: Path) -> Config | None:
+        if folder not in self._in_folder:
+            self._in_folder[folder] = self._read(folder / FILE_NAME) or _misnamed(folder)
+        return self._in_folder[folder]
+
+    def _read(self, file: Path) -> Config | None:
+        try:
+            content = file.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            return _unreadable(file, f"the configuration cannot be read: {why_not(error)}")
+        return read_config(content, shown_name(file), file.parent, self.book)
+
+    def _read_given(self, file: Path) -> Config:
+        found = self._read(file)
+        if found is None:
+            raise ConfigError(
+                _unreadable(file, "there is no configuration at this place").mistakes
+            )
+        return found
+
+
+def _misnamed(folder: Path) -> Config | None:
+    file = folder / MISTAKEN_NAME
+    if not file.is_file():
+        return None
+    return _unreadable(file, f"planlint does not read a file of this name; call it {FILE_NAME}")
+
+
+def _unreadable(file: Path, sentence: str) -> Config:
+    name = shown_name(file)
+    return Config(name=name, mistakes=(Mistake(name, START, (), sentence),))
+
+
+__all__ = ["Configs"]

@@ -1,0 +1,44 @@
+"""From the text of a file to its data, its places and what is wrong with it as a file."""
+
+from __future__ import annotations
+
+from planlint.document.comments import Comment
+from planlint.document.decoding import decode
+from planlint.document.document import Document
+from planlint.document.lines import LineTable
+from planlint.document.marker import is_plan, not_a_plan_problem, plan_marker
+from planlint.document.problems import DocumentProblem
+from planlint.document.reading import Reading, read_text
+
+__all__ = [
+    "Comment",
+    "Document",
+    "DocumentProblem",
+    "is_plan",
+    "not_a_plan_problem",
+    "plan_marker",
+    "read_document",
+]
+
+
+def read_document(source: bytes | str, name: str) -> Document:
+    """Read a file; `name` is its path as shown to users.
+
+    Never raises: whatever is wrong with the file is in the document's problems.
+    """
+    decoded = decode(source)
+    table = LineTable(decoded.text)
+    if decoded.finding is None:
+        reading = read_text(table)
+    else:
+        reading = Reading(parsed=False, problems=(decoded.finding,), stopped_at=0)
+    return Document(
+        name=name,
+        text=decoded.text,
+        data=reading.data,
+        parsed=reading.parsed,
+        problems=reading.problems,
+        table=table,
+        root=reading.root,
+        end=reading.stopped_at,
+    )

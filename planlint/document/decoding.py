@@ -1,0 +1,108 @@
+"""From bytes to text: size, encoding and characters that no text file holds."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from planlint.document.lines import LineTable
+from planlint.document.problems import LIMIT, DocumentProblem
+from planlint.finding import count, problem
+from planlint.place import Span
+
+MAX_BYTES: Final = 1024 * 1024
+
+_FILE: Final = Span(1, 1, 1, 1)
+_BYTE_ORDER_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text without byte order mark; as much of it as can be shown when there is a finding."""
+
+    text: str
+    finding: DocumentProblem | None = None
+
+
+def decode(source: bytes | str) -> Decoded:
+    """Read bytes as UTF-8, and refuse what is too large, otherwise encoded or not text."""
+    if isinstance(source, str):
+        return _decode_text(source)
+    if len(source) > MAX_BYTES:
+        return _too_large(source[:MAX_BYTES].decode(errors="replace"), len(source))
+    for mark, codec, encoding in _BYTE_ORDER_MARKS:
+        if source.startswith(mark):
+            return _wide(source.decode(codec, errors="replace"), encoding)
+    if b"\0" in source[:2]:
+        codec = "utf-16-be" if source[:1] == b"\0" else "utf-16-le"
+        return _wide(source.decode(codec, errors="replace"), "UTF-16")
+    source = source.removeprefix(codecs.BOM_UTF8)
+    try:
+        return _checked(source.decode())
+    except UnicodeDecodeError as error:
+        return _not_utf8(source, error.start)
+
+
+def _decode_text(source: str) -> Decoded:
+    size = len(source)
+    if MAX_BYTES // 4 < size <= MAX_BYTES:
+        size = len(source.encode(errors="surrogatepass"))
+    if size > MAX_BYTES:
+        return _too_large(_LONE_SURROGATE.sub("\ufffd", source[:MAX_BYTES]), size)
+    return _checked(source.removeprefix("\ufeff"))
+
+
+def _too_large(text: str, size: int) -> Decoded:
+    found = problem(_FILE, "size", size=count(size), most=count(MAX_BYTES))
+    return Decoded(text.removeprefix("\ufeff"), DocumentProblem(LIMIT, found))
+
+
+def _wide(text: str, encoding: str) -> Decoded:
+    found = problem(_FILE, "wide-encoding", encoding=encoding)
+    return Decoded(text.removeprefix("\ufeff"), DocumentProblem(LIMIT, found))
+
+
+def _checked(text: str) -> Decoded:
+    match = _FORBIDDEN.search(text)
+    if match is None:
+        return Decoded(text)
+    code = ord(match[0])
+    key = "control-character" if code else "nul"
+    span = LineTable(text).span(match.start(), match.end())
+    found = problem(span, key, character=f"U+{code:04X}")
+    return Decoded(_LONE_SURROGATE.sub("\ufffd", text), DocumentProblem(LIMIT, found))
+
+
+def _not_utf8(source: bytes, at: int) -> Decoded:
+    if _is_probably_windows_1252(source):
+        text = source.decode("cp1252")
+        found = problem(
+            LineTable(text).span(at, at + 1),
+            "windows-1252",
+            byte=f"{source[at]:02X}",
+            letter=text[at],
+        )
+    else:
+        text = source.decode(errors="replace")
+        offset = len(source[:at].decode())
+        span = LineTable(text).span(offset, offset + 1)
+        found = problem(span, "not-utf-8", byte=f"{source[at]:02X}")
+    return Decoded(text, DocumentProblem(LIMIT, found))
+
+
+def _is_probably_windows_1252(source: bytes) -> bool:
+    """Whether the high bytes are lone letters or signs among ASCII, as in western languages."""
+    try:
+        text = source.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return re.search("[^\x00-\x7f]{3}", text) is None and _FORBIDDEN.search(text) is None

@@ -1,0 +1,71 @@
+"""What a document may not hold, and how much of what it may."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from planlint.document.lines import LineTable
+from planlint.document.places import Stretch
+from planlint.document.problems import DUPLICATE_KEY, LIMIT, WRONG_VALUE, DocumentProblem
+from planlint.document.quoting import quoted, shortened, without_comment
+from planlint.document.scalars import MAX_NUMBER_LENGTH
+from planlint.document.tags import written_tag
+from planlint.finding import Fact, Problem, count, problem, related, text
+from planlint.place import Path
+
+MAX_DEPTH: Final = 100
+MAX_NODES: Final = 100_000
+
+
+def too_deep(table: LineTable, stretch: Stretch) -> DocumentProblem:
+    """Refuse lists and mappings in one another beyond the limit."""
+    return _limit(table, stretch, "depth", most=count(MAX_DEPTH))
+
+
+def too_many_nodes(table: LineTable, stretch: Stretch) -> DocumentProblem:
+    """Refuse more values than the limit, aliases and merge keys written out."""
+    return _limit(table, stretch, "nodes", most=count(MAX_NODES))
+
+
+def cycle(table: LineTable, stretch: Stretch, name: str) -> DocumentProblem:
+    """Refuse a value that holds itself."""
+    return _limit(table, stretch, "cycle", name=text(shortened(name)))
+
+
+def long_number(table: LineTable, stretch: Stretch) -> DocumentProblem:
+    """Refuse a number that would take more digits than the limit."""
+    written = shortened(table.text[slice(*stretch)])
+    most = count(MAX_NUMBER_LENGTH)
+    return _limit(table, stretch, "number-length", written=text(written), most=most)
+
+
+def foreign_tag(table: LineTable, start: int, end: int) -> DocumentProblem:
+    """Refuse a tag that asks for something else than plain data; show the text in quotes."""
+    stretch = written_tag(table.text, start, end)
+    line_end = table.line_end(table.line_number(stretch[0]))
+    whole = without_comment(table.text[stretch[0] : line_end])
+    tag = shortened(table.text[slice(*stretch)])
+    return _limit(table, stretch, "tag", tag=text(tag), quoted=text(quoted(whole)))
+
+
+def not_finite(path: Path, written: str) -> DocumentProblem:
+    """Refuse infinity and what is not a number."""
+    return DocumentProblem(WRONG_VALUE, problem(path, "not-finite", value=written))
+
+
+def double_key(table: LineTable, key: str, first: Stretch, second: Stretch) -> DocumentProblem:
+    """Name both lines of a key that a mapping has twice."""
+    earlier, later = table.span(*first), table.span(*second)
+    found = problem(
+        later,
+        "merge" if key == "<<" else "twice",
+        related=(related(earlier, "first written here"),),
+        key=shortened(key),
+        first_line=str(earlier.line),
+        line=str(later.line),
+    )
+    return DocumentProblem(DUPLICATE_KEY, found)
+
+
+def _limit(table: LineTable, stretch: Stretch, key: str, **facts: Fact) -> DocumentProblem:
+    return DocumentProblem(LIMIT, Problem(table.span(*stretch), key, facts))

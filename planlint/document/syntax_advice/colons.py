@@ -1,0 +1,63 @@
+"""Colons inside values, colons without a space, lines without a colon."""
+
+from __future__ import annotations
+
+import re
+
+from planlint.document.quoting import without_comment
+from planlint.document.syntax_advice.slip import Slip
+from planlint.finding import Problem
+
+_KEY_COLON = re.compile(r":[ \t]+")
+_PAIR = re.compile(
+    r"[ \t]*(?:-[ \t]+)*(?P<pair>(?P<key>[^\W\d][\w -]*):(?![/\\ \t])(?P<rest>\S.*))"
+)
+
+
+def colon(slip: Slip) -> Problem | None:
+    """Recognise the mistakes that show at a colon, or at one that is missing."""
+    if "values are not allowed" in slip.problem:
+        before = slip.before(slip.at)
+        match = _KEY_COLON.search(before)
+        if match:
+            return slip.quote_value(slip.at - len(before) + match.end(), "colon")
+        return _continued(slip)
+    if "could not find expected ':'" in slip.problem:
+        return _without_colon(slip, slip.table.line_number(slip.context_at))
+    return None
+
+
+def _continued(slip: Slip) -> Problem | None:
+    """Look at a key on a line that YAML takes for the continuation of the line above."""
+    number = slip.table.line_number(slip.at)
+    above = _line_above(slip, number)
+    if above is None:
+        return None
+    line = without_comment(slip.line(above))
+    is_complete = ": " in line or line.lstrip(" ").startswith("- ")
+    if _PAIR.fullmatch(line) or not is_complete:
+        return _without_colon(slip, above)
+    start, end = slip.table.line_start(number), slip.table.line_end(number)
+    indent = len(slip.line(number)) - len(slip.line(number).lstrip(" "))
+    return slip.tell((start + indent, end), "too-deep", above=line.strip(" \t"))
+
+
+def _without_colon(slip: Slip, number: int) -> Problem:
+    line = without_comment(slip.line(number))
+    start = slip.table.line_start(number)
+    match = _PAIR.fullmatch(line)
+    if match:
+        example = f"{match['key']}: {match['rest']}"
+        stretch = (start + match.start("pair"), start + match.end("pair"))
+        return slip.tell(stretch, "missing-space", written=match["pair"], example=example)
+    text = line.strip(" \t")
+    at = start + len(line) - len(line.lstrip(" \t"))
+    return slip.tell((at, at + len(text)), "missing-colon", written=text)
+
+
+def _line_above(slip: Slip, number: int) -> int | None:
+    """Find the nearest line above with something on it but a comment."""
+    for above in range(number - 1, 0, -1):
+        if slip.line(above).strip(" \t") and not slip.line(above).lstrip(" \t").startswith("#"):
+            return above
+    return None

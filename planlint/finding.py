@@ -1,0 +1,248 @@
+"""What a check yields and what a report holds: problems, facts, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol, TypeAlias, runtime_checkable
+
+from planlint.place import FrameLine, Path, Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is; only its rule decides."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class Basis(StrEnum):
+    """Why a rule may speak."""
+
+    CONTRADICTION = "contradiction"
+    MISSING = "missing"
+    ARITHMETIC = "arithmetic"
+    BENCHMARK = "benchmark"
+    CONVENTION = "convention"
+    LAW = "law"
+
+
+class FactKind(StrEnum):
+    """How a reporter writes a fact."""
+
+    TEXT = "text"
+    COUNT = "count"
+    NUMBER = "number"
+    MONEY = "money"
+    PERCENT = "percent"
+    DATE = "date"
+    DURATION = "duration"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value in a message.
+
+    Money is in `unit` (ISO 4217), a percentage is a fraction, a duration is in minutes.
+    """
+
+    kind: FactKind
+    value: str | Decimal | date
+    unit: str = ""
+
+
+def text(value: object) -> Fact:
+    """Words, shown as they are."""
+    return Fact(FactKind.TEXT, str(value))
+
+
+def count(value: Decimal | int) -> Fact:
+    """A number of things, shown rounded to a whole one."""
+    return Fact(FactKind.COUNT, Decimal(value))
+
+
+def number(value: Decimal | int) -> Fact:
+    """A plain number, shown with at most three significant decimals."""
+    return Fact(FactKind.NUMBER, Decimal(value))
+
+
+def money(amount: Decimal | int, currency: str) -> Fact:
+    """An amount in a currency (ISO 4217)."""
+    return Fact(FactKind.MONEY, Decimal(amount), currency)
+
+
+def percent(fraction: Decimal | int) -> Fact:
+    """A fraction, shown as a percentage: 0.2 is 20 %."""
+    return Fact(FactKind.PERCENT, Decimal(fraction))
+
+
+def day(value: date) -> Fact:
+    """A calendar day."""
+    return Fact(FactKind.DATE, value)
+
+
+def duration(minutes: Decimal | int) -> Fact:
+    """A length of time, in minutes."""
+    return Fact(FactKind.DURATION, Decimal(minutes))
+
+
+@runtime_checkable
+class HasPath(Protocol):
+    """Anything that stands at a path of a plan."""
+
+    @property
+    def path(self) -> Path: ...
+
+
+Where: TypeAlias = "Path | Span | HasPath"
+FactValue: TypeAlias = "Fact | str | int | Decimal | date"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that explains a problem, with a label in a few words."""
+
+    at: Path | Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check found, where; the engine adds everything else.
+
+    `missing` names the absent field, if the problem is one, so that two missing fields of one
+    object stay two findings.
+    """
+
+    at: Path | Span
+    key: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """An object (or, at the root, the plan) that the rule does not concern; `key` says why."""
+
+    at: Path
+    key: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """Arithmetic worth keeping with a pass; `key` names its words in the rule file."""
+
+    at: Path
+    key: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+Yield: TypeAlias = Problem | NotApplicable | Calculation
+
+
+def problem(
+    at: Where,
+    key: str,
+    /,
+    *,
+    related: tuple[Related, ...] = (),
+    missing: str = "",
+    **facts: FactValue,
+) -> Problem:
+    """Make a problem at an object, a path or a span; plain values become facts of their kind."""
+    return Problem(_place(at), key, _as_facts(facts), related, missing)
+
+
+def not_applicable(at: HasPath | Path, key: str, /, **facts: FactValue) -> NotApplicable:
+    """Say that a rule does not concern an object, or at the root the whole plan."""
+    return NotApplicable(_path(at), key, _as_facts(facts))
+
+
+def calculation(at: HasPath | Path, key: str, /, **facts: FactValue) -> Calculation:
+    """Keep the arithmetic of an object that passes."""
+    return Calculation(_path(at), key, _as_facts(facts))
+
+
+def related(at: Where, label: str) -> Related:
+    """Name a further place of a problem."""
+    return Related(_place(at), label)
+
+
+def _place(at: Where) -> Path | Span:
+    return at if isinstance(at, (tuple, Span)) else at.path
+
+
+def _path(at: HasPath | Path) -> Path:
+    return at if isinstance(at, tuple) else at.path
+
+
+def _as_facts(values: Mapping[str, FactValue]) -> dict[str, Fact]:
+    return {name: _as_fact(value) for name, value in values.items()}
+
+
+def _as_fact(value: FactValue) -> Fact:
+    if isinstance(value, Fact):
+        return value
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, (int, Decimal)):
+        return number(value)
+    return text(value)
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """A related place as a report shows it."""
+
+    label: str
+    path: Path
+    span: Span
+    frame: tuple[FrameLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """Which layer silenced a finding, and the reason given there."""
+
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem stamped with its rule, its severity and its place."""
+
+    rule: str
+    key: str
+    severity: Severity
+    basis: Basis
+    category: str
+    message: str
+    facts: Mapping[str, Fact]
+    file: str
+    path: Path
+    anchor: str
+    span: Span
+    frame: tuple[FrameLine, ...]
+    why: str
+    fix: str
+    question: str
+    related: tuple[RelatedPlace, ...] = ()
+    missing: str = ""
+    silenced: Silenced | None = None
+
+    @property
+    def order(self) -> tuple[Span, int, str, str]:
+        """Sort key inside one file: by place, then by gravity, then by rule."""
+        return (self.span, self.severity.rank, self.rule, self.key)

@@ -1,0 +1,176 @@
+"""One plan from its text to its report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from planlint.anchor import Anchors
+from planlint.document import (
+    Document,
+    DocumentProblem,
+    is_plan,
+    not_a_plan_problem,
+    read_document,
+)
+from planlint.engine import Setup, run
+from planlint.finding import Finding, Severity
+from planlint.outcome import Outcome, Result
+from planlint.plan.root import Plan, read_plan
+from planlint.reference import Metric
+from planlint.report import PlanReport
+from planlint.rule import Profile, Rule
+from planlint.schema import check as check_schema
+from planlint.stamp import Stamp
+from planlint.suppress import suppress
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a plan is judged by: the rules that run, in order, and everything about them.
+
+    `document_rules` and `known_names` (aliases included) hold all rules, running or not.
+    """
+
+    profile: Profile
+    setups: tuple[Setup, ...]
+    document_rules: Mapping[str, Setup]
+    known_names: Mapping[str, str]
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    suppressions: bool = True
+
+
+def lint_text(source: bytes | str, name: str, settings: Settings) -> PlanReport:
+    """Judge one plan; `name` is the path shown to users.
+
+    Never raises for anything a plan can hold: what is wrong with it becomes findings.
+    """
+    document = read_document(source, name)
+    stamp = Stamp(document, Anchors(document.data, Plan))
+    problems = list(document.problems)
+    outcomes: tuple[Outcome, ...] = ()
+    if not is_plan(document):
+        problems.append(not_a_plan_problem(document))
+    elif document.parsed:
+        plan, found = _plan(document, problems, settings)
+        problems.extend(found)
+        outcomes = run(plan, settings.setups, stamp, settings.profile)
+    if not outcomes:
+        outcomes = _not_judged(problems, settings.setups)
+    raw = [finding for outcome in outcomes for finding in outcome.findings]
+    judged = tuple(raw)
+    if settings.suppressions:
+        judged, about_comments = suppress(
+            document, raw, settings.known_names, _dormant(outcomes, settings)
+        )
+        problems.extend(about_comments)
+    document_findings = _document_findings(problems, stamp, settings)
+    outcomes = (*_with_findings(outcomes, judged), *_document_outcomes(document_findings, settings))
+    return _report(document, source, settings, outcomes)
+
+
+def _plan(
+    document: Document, problems: Sequence[DocumentProblem], settings: Settings
+) -> tuple[Plan, list[DocumentProblem]]:
+    structural = check_schema(document.data)
+    found = [DocumentProblem(item.rule, item.problem) for item in structural]
+    unreadable = {
+        item.problem.at
+        for item in (*problems, *found)
+        if isinstance(item.problem.at, tuple) and item.problem.at and not item.problem.missing
+    }
+    plan, unread = read_plan(document, unreadable, settings.metrics)
+    return plan, [*found, *unread]
+
+
+def _not_judged(
+    problems: Sequence[DocumentProblem], setups: Iterable[Setup]
+) -> tuple[Outcome, ...]:
+    cause = problems[0].rule if problems else "not-a-plan"
+    return tuple(
+        Outcome(setup.rule.name, Result.BLOCKED, reason=f"not judged: {cause}", blocked_by=cause)
+        for setup in setups
+    )
+
+
+def _dormant(outcomes: Iterable[Outcome], settings: Settings) -> frozenset[str]:
+    """Rules that could not speak in this run: a suppression of one is not unused."""
+    silent = (Result.OFF, Result.BLOCKED, Result.NOT_APPLICABLE, Result.ERROR)
+    speaking = {outcome.rule for outcome in outcomes if outcome.result not in silent}
+    return frozenset(settings.known_names.values()) - speaking
+
+
+def _document_findings(
+    problems: Iterable[DocumentProblem], stamp: Stamp, settings: Settings
+) -> list[Finding]:
+    findings = []
+    for item in problems:
+        setup = settings.document_rules[item.rule]
+        if not setup.off:
+            message = setup.rule.messages[item.problem.key]
+            severity = setup.severity or message.severity
+            findings.append(stamp.finding(setup.rule, item.problem, severity))
+    return findings
+
+
+def _with_findings(outcomes: Iterable[Outcome], findings: Iterable[Finding]) -> tuple[Outcome, ...]:
+    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_rule[finding.rule].append(finding)
+    return tuple(
+        replace(outcome, findings=tuple(by_rule[outcome.rule]), result=_result(outcome, by_rule))
+        for outcome in outcomes
+    )
+
+
+def _result(outcome: Outcome, by_rule: Mapping[str, Sequence[Finding]]) -> Result:
+    findings = by_rule[outcome.rule]
+    if findings and all(finding.silenced for finding in findings):
+        return Result.WAIVED
+    return outcome.result
+
+
+def _document_outcomes(findings: Sequence[Finding], settings: Settings) -> list[Outcome]:
+    outcomes = []
+    for name, setup in settings.document_rules.items():
+        mine = tuple(finding for finding in findings if finding.rule == name)
+        result = Result.OFF if setup.off else Result.FAIL if mine else Result.PASS
+        costing = any(finding.severity is not Severity.INFO for finding in mine)
+        outcomes.append(Outcome(name, result, 1, int(costing), findings=mine))
+    return outcomes
+
+
+def _report(
+    document: Document, source: bytes | str, settings: Settings, outcomes: tuple[Outcome, ...]
+) -> PlanReport:
+    data: Mapping[str, Any] = document.data if isinstance(document.data, Mapping) else {}
+    findings = [finding for outcome in outcomes for finding in outcome.findings]
+    content = source.encode() if isinstance(source, str) else source
+    return PlanReport(
+        file=document.name,
+        plan_id=str(data.get("id") or plan_id_of(document.name)),
+        name=str(data.get("name") or ""),
+        status=str(data.get("status") or ""),
+        profile=settings.profile.value,
+        digest=hashlib.sha256(content).hexdigest(),
+        outcomes=outcomes,
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+    )
+
+
+def plan_id_of(name: str) -> str:
+    """The id of a plan that states none: its file's name without its endings."""
+    return PurePosixPath(name).name.split(".", 1)[0]
+
+
+def rules_of(settings: Settings) -> dict[str, Rule]:
+    """All rules that take part in a run, by name."""
+    setups = (*settings.setups, *settings.document_rules.values())
+    return {setup.rule.name: setup.rule for setup in setups}
+
+
+__all__ = ["Settings", "lint_text", "plan_id_of", "rules_of"]

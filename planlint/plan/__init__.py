@@ -1,0 +1,1 @@
+"""A marketing plan as typed, read-only objects."""

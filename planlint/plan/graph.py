@@ -1,0 +1,306 @@
+"""Who refers to whom in a plan: one index, built once, read by all checks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from planlint.place import Path
+from planlint.plan.activities import CalendarItem, Campaign, Channel, Community, Partner, Pillar
+from planlint.plan.business import Audience, BusinessGoal
+from planlint.plan.fields import Ref, Refs
+from planlint.plan.goals import Goal, Kpi
+from planlint.plan.money import Assumption, BudgetLine, Return, UnitEconomics
+from planlint.plan.node import Field, Node, walk
+
+if TYPE_CHECKING:
+    from planlint.plan.root import Plan
+
+N = TypeVar("N", bound=Node)
+HasGoal: TypeAlias = (
+    "Assumption | BudgetLine | CalendarItem | Campaign | Community | Partner | Pillar | Return "
+    "| UnitEconomics"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One id that points from an object to an object of one of the lists."""
+
+    node: Node
+    field: str
+    path: Path
+    lists: tuple[str, ...]
+    id: str
+
+
+class Graph:
+    """The plan's references, resolved; ids that do not exist resolve to nothing."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self.lists: Mapping[str, Sequence[Node]] = _lists(plan)
+        self._by_id = {name: _first_of_each_id(nodes) for name, nodes in self.lists.items()}
+
+    def find(self, lists: Iterable[str], node_id: str) -> Node | None:
+        """The object with that id in one of the lists."""
+        return next(
+            (self._by_id[name][node_id] for name in lists if node_id in self._by_id.get(name, {})),
+            None,
+        )
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """All references of the plan, in the order of the file."""
+        return tuple(reference for node in walk(self._plan) for reference in _references_of(node))
+
+    def goal(self, goal_id: str) -> Goal | None:
+        """The goal with that id."""
+        found = self._by_id["goals"].get(goal_id)
+        return found if isinstance(found, Goal) else None
+
+    def kpi(self, kpi_id: str) -> Kpi | None:
+        """The KPI with that id."""
+        found = self._by_id["kpis"].get(kpi_id)
+        return found if isinstance(found, Kpi) else None
+
+    def channel(self, channel_id: str) -> Channel | None:
+        """The channel with that id."""
+        found = self._by_id["channels"].get(channel_id)
+        return found if isinstance(found, Channel) else None
+
+    def pillar(self, pillar_id: str) -> Pillar | None:
+        """The content pillar with that id."""
+        found = self._by_id["pillars"].get(pillar_id)
+        return found if isinstance(found, Pillar) else None
+
+    # --- goals and KPIs ---
+
+    @cached_property
+    def _goals_listing(self) -> Mapping[str, Sequence[Goal]]:
+        return _group((kpi_id, goal) for goal in self._plan.goals for kpi_id in goal.kpis)
+
+    @cached_property
+    def _kpis_naming(self) -> Mapping[str, Sequence[Kpi]]:
+        return _group((kpi.goal, kpi) for kpi in self._plan.kpis if kpi.goal)
+
+    def goals_listing(self, kpi: Kpi) -> Sequence[Goal]:
+        """The goals whose `kpis` hold the KPI."""
+        return self._goals_listing.get(kpi.id, ()) if kpi.id else ()
+
+    def goal_of_kpi(self, kpi: Kpi) -> Goal | None:
+        """The goal the KPI names, else the first that lists it."""
+        if kpi.goal:
+            return self.goal(kpi.goal)
+        return next(iter(self.goals_listing(kpi)), None)
+
+    def kpis_of(self, goal: Goal) -> tuple[Kpi, ...]:
+        """The KPIs that the goal lists or that name it, each once."""
+        listed = (self.kpi(kpi_id) for kpi_id in goal.kpis)
+        naming = self._kpis_naming.get(goal.id, ()) if goal.id else ()
+        return _once(kpi for kpi in (*listed, *naming) if kpi is not None)
+
+    def business_goal_of(self, goal: Goal) -> BusinessGoal | None:
+        """The business goal that the goal names, else the only one of the plan."""
+        if goal.business_goal:
+            found = self._by_id["business_goals"].get(goal.business_goal)
+            return found if isinstance(found, BusinessGoal) else None
+        only = self._plan.strategy.business_goals
+        return only[0] if len(only) == 1 else None
+
+    # --- audiences ---
+
+    def audiences(self, ids: Iterable[str]) -> tuple[Audience, ...]:
+        """The audiences with these ids."""
+        found = (self._by_id["audiences"].get(audience_id) for audience_id in ids)
+        return tuple(audience for audience in found if isinstance(audience, Audience))
+
+    @property
+    def only_audience(self) -> tuple[Audience, ...]:
+        """The plan's audience if it has exactly one: it is implied everywhere."""
+        return self._plan.audiences if len(self._plan.audiences) == 1 else ()
+
+    def audiences_of(
+        self, node: Goal | Campaign | Partner | Community | Channel
+    ) -> tuple[Audience, ...]:
+        """The audiences an object names, else the only one of the plan."""
+        named = node.audiences if isinstance(node, Channel) else node.audience
+        return self.audiences(named) if named else self.only_audience
+
+    def audiences_of_kpi(self, kpi: Kpi) -> tuple[Audience, ...]:
+        """The KPI's own audiences, else its goal's, else the only one of the plan."""
+        if kpi.audience:
+            return self.audiences(kpi.audience)
+        goal = self.goal_of_kpi(kpi)
+        return self.audiences_of(goal) if goal else self.only_audience
+
+    # --- activities ---
+
+    @cached_property
+    def _by_goal(self) -> Mapping[str, Sequence[Node]]:
+        """Everything that names a goal, by the goal's id."""
+        plan = self._plan
+        single: tuple[Sequence[Node], ...] = (
+            plan.content.pillars,
+            plan.content.calendar,
+            plan.campaigns,
+            plan.partners,
+            plan.communities,
+            plan.budget.fixed,
+            plan.budget.media,
+            plan.budget.production,
+            plan.unit_economics,
+            plan.returns,
+            plan.assumptions,
+        )
+        pairs = [(node.values.get("goal", ""), node) for nodes in single for node in nodes]
+        pairs += [(goal, channel) for channel in plan.channels for goal in channel.goals]
+        return _group((goal, node) for goal, node in pairs if goal)
+
+    def naming_goal(self, goal: Goal, kind: type[N]) -> tuple[N, ...]:
+        """The objects of a kind that name the goal, in the order of the file."""
+        nodes = self._by_goal.get(goal.id, ()) if goal.id else ()
+        return tuple(node for node in nodes if isinstance(node, kind))
+
+    def activities_of(self, goal: Goal) -> tuple[Node, ...]:
+        """What is done for a goal, media money apart.
+
+        Channels, pillars, calendar items, campaigns, partners, communities, and the fixed and
+        production lines of the budget.
+        """
+        doing = (Channel, Pillar, CalendarItem, Campaign, Partner, Community)
+        return tuple(
+            node
+            for node in (self._by_goal.get(goal.id, ()) if goal.id else ())
+            if isinstance(node, doing)
+            or (isinstance(node, BudgetLine) and node.path[1] in ("fixed", "production"))
+        )
+
+    def goal_id_of(self, item: HasGoal) -> str:
+        """The id of the goal an item serves: its own, for a calendar item else its pillar's."""
+        if item.goal or not isinstance(item, CalendarItem):
+            return item.goal
+        pillar = self.pillar(item.pillar) if item.pillar else None
+        return pillar.goal if pillar else ""
+
+    def goal_of(self, item: HasGoal) -> Goal | None:
+        """The goal an item serves: its own, for a calendar item else its pillar's."""
+        return self.goal(self.goal_id_of(item))
+
+    def stage_of(self, item: CalendarItem | Campaign | Pillar) -> str:
+        """The stage of the buyer's journey: the item's own, else its pillar's, else its goal's."""
+        if item.stage:
+            return item.stage
+        if isinstance(item, CalendarItem) and item.pillar:
+            pillar = self.pillar(item.pillar)
+            if pillar and pillar.stage:
+                return pillar.stage
+        goal = self.goal_of(item)
+        return goal.stage if goal else ""
+
+    # --- channels ---
+
+    @cached_property
+    def _by_channel(self) -> Mapping[str, Sequence[Node]]:
+        plan = self._plan
+        pairs: list[tuple[str, Node]] = []
+        for item in (*plan.content.pillars, *plan.content.calendar):
+            pairs += [(channel, item) for channel in item.channels]
+        pairs += [(campaign.channel, campaign) for campaign in plan.campaigns if campaign.channel]
+        return _group(pairs)
+
+    def feeding(self, channel: Channel, kind: type[N]) -> tuple[N, ...]:
+        """The pillars, calendar items or campaigns that name the channel."""
+        nodes = self._by_channel.get(channel.id, ()) if channel.id else ()
+        return tuple(node for node in nodes if isinstance(node, kind))
+
+    def goals_of_channel(self, channel: Channel) -> frozenset[str]:
+        """The ids of the goals a channel serves: its own, its pillars' and its campaigns'."""
+        through = (
+            *self.feeding(channel, Pillar),
+            *self.feeding(channel, Campaign),
+        )
+        return frozenset((*channel.goals, *(item.goal for item in through if item.goal)))
+
+
+def _lists(plan: Plan) -> dict[str, Sequence[Node]]:
+    return {
+        "agencies": plan.agencies,
+        "audiences": plan.audiences,
+        "business_goals": plan.strategy.business_goals,
+        "channels": plan.channels,
+        "contracts": plan.contracts,
+        "calendar": plan.content.calendar,
+        "campaigns": plan.campaigns,
+        "communities": plan.communities,
+        "goals": plan.goals,
+        "kpis": plan.kpis,
+        "levels": plan.crisis.levels,
+        "metrics": plan.metrics,
+        "partners": plan.partners,
+        "pillars": plan.content.pillars,
+        "products": plan.products,
+        "returns": plan.returns,
+        "team": plan.team,
+        "tools": plan.tools,
+        "assumptions": plan.assumptions,
+    }
+
+
+NAMED_BY = {"levels": "level", "returns": "activity"}
+
+
+def name_in_list(list_name: str, node: Node) -> str:
+    """What references call an object of a list: its id, a crisis level's number, an activity."""
+    return str(node.values.get(NAMED_BY[list_name], "")) if list_name in NAMED_BY else node.id
+
+
+def _first_of_each_id(nodes: Sequence[Node]) -> dict[str, Node]:
+    found: dict[str, Node] = {}
+    for node in nodes:
+        list_name = str(node.path[-2])
+        name = name_in_list(list_name, node)
+        if name:
+            found.setdefault(name, node)
+    return found
+
+
+def _references_of(node: Node) -> Iterator[Reference]:
+    for name, value in node.values.items():
+        declared = node.fields[name]
+        if declared.points_to and value:
+            for path, node_id in _ids(declared, value, node.at(name), node):
+                yield Reference(node, name, path, declared.points_to, node_id)
+
+
+def _ids(
+    declared: Field[object], value: object, path: Path, node: Node
+) -> Iterator[tuple[Path, str]]:
+    if isinstance(declared, Ref):
+        yield path, str(value)
+    elif isinstance(declared, Refs) and isinstance(value, tuple):
+        raw = node.raw.get(declared.name)
+        if isinstance(raw, list):
+            written = [(index, item) for index, item in enumerate(raw) if item is not None]
+            yield from (((*path, index), str(item)) for index, item in written)
+        else:
+            yield from ((path, item) for item in value)
+    elif isinstance(value, Mapping):
+        yield from (((*path, key), str(key)) for key in value)
+
+
+def _group(pairs: Iterable[tuple[str, N]]) -> Mapping[str, Sequence[N]]:
+    grouped: dict[str, list[N]] = defaultdict(list)
+    for key, node in pairs:
+        grouped[key].append(node)
+    return grouped
+
+
+def _once(nodes: Iterable[N]) -> tuple[N, ...]:
+    return tuple({node.path: node for node in nodes}.values())
+
+
+__all__ = ["Graph", "HasGoal", "Reference", "name_in_list"]

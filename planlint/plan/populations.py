@@ -1,0 +1,96 @@
+"""The lists of objects that rules judge, by the names that rule files use under `each`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from planlint import reference
+from planlint.plan.activities import Campaign, Channel, Community, Partner
+from planlint.plan.goals import Kpi
+from planlint.plan.node import Node
+from planlint.plan.root import Plan
+
+PAID_KINDS = frozenset({"boost", "ads", "search", "display"})
+
+
+def active_channels(plan: Plan) -> tuple[Channel, ...]:
+    """Channels that are not paused."""
+    return tuple(channel for channel in plan.channels if channel.is_active)
+
+
+def channel_kind(channel: Channel) -> str:
+    """A channel's kind: its own, else its platform's; empty where neither is known."""
+    if channel.kind:
+        return channel.kind
+    platform = reference.platform(channel.platform or channel.name.lower())
+    return platform.kind if platform else ""
+
+
+def channels_of_kind(plan: Plan, *kinds: str) -> tuple[Channel, ...]:
+    """Active channels of one of the kinds: social, search, email, web, offline."""
+    return tuple(channel for channel in active_channels(plan) if channel_kind(channel) in kinds)
+
+
+def active_social_channels(plan: Plan) -> tuple[Channel, ...]:
+    """Active channels of kind social."""
+    return channels_of_kind(plan, "social")
+
+
+def primary_kpis(plan: Plan) -> tuple[Kpi, ...]:
+    """KPIs whose tier is primary or not stated."""
+    return tuple(kpi for kpi in plan.kpis if kpi.is_primary)
+
+
+def is_paid(campaign: Campaign) -> bool:
+    """Whether a campaign costs media or is of a kind that does."""
+    costs = campaign.cost_media is not None and campaign.cost_media.high > 0
+    return costs or campaign.is_unreadable("cost_media") or campaign.kind in PAID_KINDS
+
+
+def paid_campaigns(plan: Plan) -> tuple[Campaign, ...]:
+    """Campaigns that cost media, or are of a kind that does."""
+    return tuple(campaign for campaign in plan.campaigns if is_paid(campaign))
+
+
+def partners_and_communities(plan: Plan) -> tuple[Partner | Community, ...]:
+    """Everybody who hosts the brand or speaks for it."""
+    return (*plan.partners, *plan.communities)
+
+
+POPULATIONS: Mapping[str, Callable[[Plan], Sequence[Node]]] = {
+    "plan": lambda plan: (plan,),
+    "active_channels": active_channels,
+    "active_social_channels": active_social_channels,
+    "active_social_and_email_channels": lambda plan: channels_of_kind(plan, "social", "email"),
+    "agencies": lambda plan: plan.agencies,
+    "assumptions": lambda plan: plan.assumptions,
+    "audiences": lambda plan: plan.audiences,
+    "budget_lines": lambda plan: (
+        *plan.budget.fixed,
+        *plan.budget.media,
+        *plan.budget.production,
+    ),
+    "business_goals": lambda plan: plan.strategy.business_goals,
+    "calendar": lambda plan: plan.content.calendar,
+    "campaigns": lambda plan: plan.campaigns,
+    "channels": lambda plan: plan.channels,
+    "communities": lambda plan: plan.communities,
+    "contracts": lambda plan: plan.contracts,
+    "decision_rules": lambda plan: plan.governance.decision_rules,
+    "goals": lambda plan: plan.goals,
+    "integrations": lambda plan: plan.integrations,
+    "kpis": lambda plan: plan.kpis,
+    "media_lines": lambda plan: plan.budget.media,
+    "paid_campaigns": paid_campaigns,
+    "partners": lambda plan: plan.partners,
+    "pillars": lambda plan: plan.content.pillars,
+    "pixels": lambda plan: plan.measurement.pixels,
+    "primary_kpis": primary_kpis,
+    "products": lambda plan: plan.products,
+    "returns": lambda plan: plan.returns,
+    "scenarios": lambda plan: plan.crisis.scenarios,
+    "crisis_levels": lambda plan: plan.crisis.levels,
+    "team": lambda plan: plan.team,
+    "tools": lambda plan: plan.tools,
+    "unit_economics": lambda plan: plan.unit_economics,
+}

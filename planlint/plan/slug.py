@@ -1,0 +1,38 @@
+"""Ids of objects that are written as one line of text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from planlint.place import Path
+
+
+def slug(words: str) -> str:
+    """The id that a line of text gives: "Parents near us" is parents-near-us; may be empty."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def one_line_ids(items: Sequence[Any], path: Path, what: str) -> Iterator[tuple[Path, str]]:
+    """The ids of a list's one-line items.
+
+    Equal slugs get -2, -3; words without Latin letters give the name of the list's objects and
+    their number.
+    """
+    taken = {item.get("id") for item in items if isinstance(item, dict)}
+    for index, item in enumerate(items):
+        if isinstance(item, str):
+            name = _free(slug(item) or f"{slug(what)}-{index + 1}", taken)
+            taken.add(name)
+            yield (*path, index), name
+
+
+def _free(wanted: str, taken: set[Any]) -> str:
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    return name

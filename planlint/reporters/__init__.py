@@ -1,0 +1,44 @@
+"""Reporters: functions that write a report in one format, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+from planlint.report import Report
+from planlint.reporters.style import Style
+
+Reporter: TypeAlias = Callable[[Report, Style], str]
+
+
+def _text(report: Report, style: Style) -> str:
+    from planlint.reporters.text import write
+
+    return write(report, style)
+
+
+def _concise(report: Report, style: Style) -> str:
+    from planlint.reporters.concise import write
+
+    return write(report, style)
+
+
+def _json(report: Report, style: Style) -> str:
+    from planlint.reporters.json_report import write
+
+    return write(report, style)
+
+
+def _html(report: Report, style: Style) -> str:
+    from planlint.reporters.html import write
+
+    return write(report, style)
+
+
+# Each is imported when it is first used: text must not pay for the templates of HTML.
+REPORTERS: Mapping[str, Reporter] = MappingProxyType(
+    {"text": _text, "concise": _concise, "json": _json, "html": _html}
+)
+
+__all__ = ["REPORTERS", "Reporter", "Style"]

@@ -1,0 +1,103 @@
+"""The last lines of a text report: what was judged, and what was not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planlint.finding import Severity
+from planlint.outcome import Result
+from planlint.report import Report
+from planlint.reporters.ink import STRONG, TONES, paint
+from planlint.reporters.prose import counted, enumerated
+from planlint.reporters.style import Style
+from planlint.reporters.tally import Tally, tally
+from planlint.reporters.visible import visible
+from planlint.reporters.wrap import wrap
+
+NOTHING_FOUND = "no findings by these rules"
+_RESULT_WORDS = {
+    Result.PASS: "passed",
+    Result.FAIL: "failed",
+    Result.NOT_APPLICABLE: "not applicable",
+    Result.WAIVED: "silenced",
+    Result.MANUAL: "for a person to answer",
+    Result.OFF: "turned off",
+    Result.ERROR: "crashed",
+}
+_ALWAYS_SAID = (Result.PASS, Result.NOT_APPLICABLE)
+
+
+def summary(report: Report, style: Style) -> list[str]:
+    """Write the counts of a run, one sentence a line or more."""
+    counts = tally(report, report.plans)
+    sentences = [verdict(counts)]
+    if any(counts.results.values()):
+        sentences.append(_rules(counts))
+    sentences += _set_aside(report, counts)
+    if report.plans:
+        sentences.append(_basis(report))
+    first, *others = (
+        line for text in sentences for line in wrap(visible(text), style.width, rest="  ")
+    )
+    tone = next((TONES[item] for item in Severity if counts.severities[item]), STRONG)
+    return [paint(first, tone, colour=style.colour), *others]
+
+
+def failures(report: Report, style: Style) -> Iterator[str]:
+    """Write what planlint could not do: files it could not judge, rules that crashed."""
+    for failure in report.failures:
+        where = f"{failure.where}: " if failure.where else ""
+        yield from _failure(where + failure.sentence, style)
+    for plan in report.plans:
+        for outcome in plan.outcomes:
+            if outcome.result is Result.ERROR:
+                text = f"{plan.file}: the rule {outcome.rule} crashed: {outcome.reason}"
+                yield from _failure(text, style)
+
+
+def verdict(counts: Tally) -> str:
+    """Say in one line how many findings there are; none is never called good."""
+    plans = counted(counts.plans, "plan")
+    if not counts.plans:
+        return f"{plans}: nothing was judged."
+    if not counts.findings:
+        return f"{plans}: {NOTHING_FOUND}."
+    found = (counted(counts.severities[item], item.value) for item in Severity)
+    return f"{plans}: {', '.join(found)}."
+
+
+def _rules(counts: Tally) -> str:
+    said = [
+        f"{counts.results[result]:,} {words}"
+        for result, words in _RESULT_WORDS.items()
+        if counts.results[result] or result in _ALWAYS_SAID
+    ]
+    blocked = counts.results[Result.BLOCKED]
+    if blocked:
+        verb = "is" if len(counts.blockers) == 1 else "are"
+        said.append(f"{blocked:,} not judged until {enumerated(counts.blockers)} {verb} mended")
+    start = "Rules" if counts.plans == 1 else f"Rules, over {counted(counts.plans, 'plan')}"
+    return f"{start}: {', '.join(said)}."
+
+
+def _set_aside(report: Report, counts: Tally) -> Iterator[str]:
+    if counts.silenced:
+        said = (f"{counted(number, 'finding')} by {by}" for by, number in counts.silenced.items())
+        yield f"Silenced: {', '.join(said)}."
+    reasons = Counter(skipped.reason.rstrip(".") for skipped in report.skipped)
+    if reasons:
+        files = (f"{counted(number, 'file')} ({why})" for why, number in sorted(reasons.items()))
+        yield f"Skipped: {', '.join(files)}."
+
+
+def _basis(report: Report) -> str:
+    profiles = sorted({plan.profile for plan in report.plans})
+    word = "profile" if len(profiles) == 1 else "profiles"
+    return f"As of {report.as_of.isoformat()}, {word} {enumerated(profiles)}."
+
+
+def _failure(text: str, style: Style) -> Iterator[str]:
+    first, *others = wrap(visible(f"failure: {text}"), style.width, rest="  ")
+    yield first.replace("failure:", paint("failure:", STRONG, colour=style.colour), 1)
+    yield from others

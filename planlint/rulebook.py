@@ -1,0 +1,72 @@
+"""All rules there are, by their names, former names and categories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from planlint.nearest import did_you_mean
+from planlint.rule import Rule
+
+ANY = "/*"
+
+
+class UnknownRule(LookupError):
+    """A name that no rule and no category has; the sentence says which one is near."""
+
+
+class RuleBook:
+    """A set of rules that can be asked for by name."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Every name and former name, with the present name of its rule."""
+        return {name: rule.name for rule in self.rules for name in (rule.name, *rule.aliases)}
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The categories that have rules, in their order."""
+        return tuple(dict.fromkeys(rule.category for rule in self.rules))
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Rule]:
+        return {rule.name: rule for rule in self.rules}
+
+    @property
+    def planning(self) -> tuple[Rule, ...]:
+        """The rules that judge planning."""
+        return tuple(rule for rule in self.rules if not rule.is_document_rule)
+
+    @property
+    def document(self) -> tuple[Rule, ...]:
+        """The rules that judge files."""
+        return tuple(rule for rule in self.rules if rule.is_document_rule)
+
+    def rule(self, name: str) -> Rule:
+        """The rule of that name or former name; raises UnknownRule."""
+        if name not in self.names:
+            raise UnknownRule(f'there is no rule called "{name}"{did_you_mean(name, self.names)}')
+        return self._by_name[self.names[name]]
+
+    def matching(self, selector: str) -> tuple[Rule, ...]:
+        """The rules that a selector names: a rule's name, or a category as in `crisis/*`.
+
+        Raises UnknownRule.
+        """
+        if not selector.endswith(ANY):
+            return (self._named(selector),)
+        category = selector.removesuffix(ANY)
+        if category not in self.categories:
+            hint = did_you_mean(category, self.categories)
+            raise UnknownRule(f'there is no category called "{category}"{hint}')
+        return tuple(rule for rule in self.rules if rule.category == category)
+
+    def _named(self, selector: str) -> Rule:
+        if selector in self.categories:
+            raise UnknownRule(
+                f'"{selector}" is a category, not a rule; write "{selector}{ANY}" for all its rules'
+            )
+        return self.rule(selector)

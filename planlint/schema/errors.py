@@ -1,0 +1,134 @@
+"""What the JSON Schema library finds wrong with a value; the only module that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from planlint.bundled import schema as load_schema
+from planlint.place import Path, Step
+from planlint.schema.fitting import Schema, Wanted, additional_keys, definition, fits
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaError:
+    """A value that breaks one keyword of its schema.
+
+    For an unknown, missing or malformed key, `path` ends with that key and `schema` is the
+    schema of the object it stands in.
+    """
+
+    path: Path
+    keyword: str
+    value: object
+    schema: Schema
+
+
+def find_errors(value: object, name: str) -> list[SchemaError]:
+    """All that is wrong with a value by the schema of that name, each mistake once.
+
+    Of a value of the wrong type nothing else is said.
+    """
+    found: dict[tuple[Path, str], SchemaError] = {}
+    for error in _validator(name).iter_errors(value):
+        schema = error.schema if isinstance(error.schema, dict) else {}
+        path = tuple(error.absolute_path)
+        wrong = SchemaError(path, str(error.validator), error.instance, schema)
+        found.setdefault((path, wrong.keyword), wrong)
+    wrong_type = {path for path, keyword in found if keyword == "type"}
+    return [
+        error
+        for (path, keyword), error in found.items()
+        if keyword == "type" or path not in wrong_type
+    ]
+
+
+def whole(schema: Schema, root: Schema) -> Schema:
+    """A schema with the definition it refers to put in; its own words come before that one's."""
+    found = definition(schema["$ref"], root) if "$ref" in schema else None
+    if found is None:
+        return schema
+    return {**whole(found, root), **{key: word for key, word in schema.items() if key != "$ref"}}
+
+
+@cache
+def _validator(name: str) -> Validator:
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    root = load_schema(name)
+    keywords = _Keywords(root)
+    checker = extend(
+        Draft202012Validator,
+        {
+            "additionalProperties": keywords.additional,
+            "items": keywords.items,
+            "properties": keywords.properties,
+            "propertyNames": keywords.names,
+            "required": keywords.required,
+        },
+    )
+    return checker(root)
+
+
+class _Keywords:
+    """The keywords that lead from an object to what is in it.
+
+    Other than the library's own they pass over what fits, put definitions in, and name the key
+    that is wrong by the path instead of in a sentence.
+    """
+
+    def __init__(self, root: Schema) -> None:
+        from jsonschema import ValidationError
+
+        self.root = root
+        self.error = ValidationError
+
+    def properties(
+        self, validator: Validator, wanted: Wanted, value: object, _schema: Schema
+    ) -> Iterator[ValidationError]:
+        for key, inner in value.items() if isinstance(value, dict) else ():
+            if key in wanted:
+                yield from self._below(validator, inner, wanted[key], key)
+
+    def items(
+        self, validator: Validator, wanted: Wanted, value: object, _schema: Schema
+    ) -> Iterator[ValidationError]:
+        for index, item in enumerate(value) if isinstance(value, list) else ():
+            yield from self._below(validator, item, wanted, index)
+
+    def additional(
+        self, validator: Validator, wanted: Wanted, value: object, schema: Schema
+    ) -> Iterator[ValidationError]:
+        for key in additional_keys(value, schema) if isinstance(value, dict) else ():
+            if wanted is False:
+                yield self.error("", path=[key])
+            else:
+                yield from self._below(validator, value[key], wanted, key)
+
+    def names(
+        self, _validator: Validator, wanted: Wanted, value: object, _schema: Schema
+    ) -> Iterator[ValidationError]:
+        for key in value if isinstance(value, dict) else ():
+            if not fits(key, wanted, self.root):
+                yield self.error("", path=[key])
+
+    def required(
+        self, _validator: Validator, wanted: Wanted, value: object, _schema: Schema
+    ) -> Iterator[ValidationError]:
+        for key in wanted if isinstance(value, dict) else ():
+            if key not in value:
+                yield self.error("", path=[key])
+
+    def _below(
+        self, validator: Validator, value: object, schema: Schema | bool, step: Step
+    ) -> Iterator[ValidationError]:
+        if not fits(value, schema, self.root):
+            wanted = whole(schema, self.root) if isinstance(schema, dict) else schema
+            yield from validator.descend(value, wanted, path=step)

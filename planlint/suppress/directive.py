@@ -1,0 +1,110 @@
+"""What a comment that speaks to planlint says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planlint.document import Comment, DocumentProblem
+from planlint.finding import problem
+from planlint.nearest import nearest
+from planlint.place import Span
+
+UNKNOWN = "unknown-suppression"
+WITHOUT_REASON = "suppression-without-reason"
+ENTRY = "ignore"
+FILE = "ignore-file"
+
+# Words by which other tools are told to be quiet, and ours misspelt; other words are prose.
+FOREIGN_WORDS = frozenset(
+    "allow disable disable-file disable-line disable-next-line exclude ignore-line ignore-next-line "
+    "ignore-next nolint noqa off silence skip skip-file suppress waive".split()
+)
+LIKELY = re.compile(r"(?i)planlint\s*:\s*[a-z]")
+ADDRESS = re.compile(r"(?i)#\s*planlint\s*:\s*(?P<word>[a-z][a-z_-]*)(?P<rest>.*)")
+RULES = re.compile(r"\s*\[(?P<names>[^\[\]]*)\](?P<after>.*)")
+NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
+REASON = re.compile(r"\s*(?P<dash>--|[–—])\s*(?P<reason>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A rule as the comment names it, and where."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A complete suppression: the rules it names and the reason it gives."""
+
+    comment: Comment
+    covers_file: bool
+    rules: tuple[Named, ...]
+    reason: str
+
+
+def is_likely(line: str) -> bool:
+    """Whether a line of text may hold a directive: cheap, and right about every line without."""
+    _, hash_sign, after = line.partition("#")
+    return bool(hash_sign) and LIKELY.search(after) is not None
+
+
+def read_directive(comment: Comment) -> Directive | DocumentProblem | None:
+    """Read a comment: a directive, what is wrong with it, or None if it is not for planlint."""
+    match = ADDRESS.search(comment.text)
+    if match is None:
+        return None
+    word, rest = match["word"], match["rest"]
+    if word.lower() not in (ENTRY, FILE):
+        return _misspelt(comment, match)
+    listed = RULES.match(rest)
+    if listed is None:
+        return _problem(UNKNOWN, comment.span, "no-brackets", word=word.lower())
+    names = tuple(_names(comment, listed["names"], match.start("rest") + listed.start("names")))
+    if not names:
+        return _problem(UNKNOWN, comment.span, "no-rules", word=word.lower())
+    return _with_reason(comment, names, listed["after"], covers_file=word.lower() == FILE)
+
+
+def _misspelt(comment: Comment, match: re.Match[str]) -> DocumentProblem | None:
+    word = match["word"].lower()
+    meant = nearest(word, (ENTRY, FILE))
+    is_address = meant or word in FOREIGN_WORDS or match["rest"].lstrip()[:1] in ("[", "=")
+    if not is_address:
+        return None
+    span = _part(comment, match.start("word"), match.end("word"))
+    return _problem(UNKNOWN, span, "unknown-word", word=match["word"], meant=meant or ENTRY)
+
+
+def _with_reason(
+    comment: Comment, rules: tuple[Named, ...], after: str, *, covers_file: bool
+) -> Directive | DocumentProblem:
+    said = REASON.match(after)
+    if said is None:
+        key = "no-dash" if _says_something(after) else "no-reason"
+        return _problem(WITHOUT_REASON, comment.span, key)
+    reason = said["reason"].strip()
+    if not _says_something(reason):
+        return _problem(WITHOUT_REASON, comment.span, "no-reason")
+    return Directive(comment, covers_file, rules, reason)
+
+
+def _says_something(words: str) -> bool:
+    return any(character.isalnum() for character in words)
+
+
+def _names(comment: Comment, listed: str, offset: int) -> Iterator[Named]:
+    for match in NAME.finditer(listed):
+        yield Named(match[0], _part(comment, offset + match.start(), offset + match.end()))
+
+
+def _part(comment: Comment, start: int, end: int) -> Span:
+    span = comment.span
+    return Span(span.line, span.column + start, span.line, span.column + end)
+
+
+def _problem(rule: str, span: Span, key: str, **facts: str) -> DocumentProblem:
+    return DocumentProblem(rule, problem(span, key, **facts))

@@ -1,0 +1,1 @@
+"""What a user of planlint can rely on."""

@@ -1,0 +1,183 @@
+"""The shape of the source: who imports whom, what is paid for, what stays out."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.command import run_program
+from tests.conftest import CHECKOUT
+from tests.import_graph import Import, find_cycle, find_modules, imports_of
+from tests.plans import BARE_PLAN
+from tests.sources import source_files
+
+MODULES = find_modules(CHECKOUT / "planlint")
+IMPORTS = {name: imports_of(name, MODULES) for name in MODULES}
+
+# From the ground up: a module imports from its own line and the lines above it, never from below.
+LAYERS = (
+    ("version", "place", "finding", "fact_format", "bundled", "nearest"),
+    ("document", "quantity", "reference"),
+    ("schema", "plan", "anchor", "formulas"),
+    ("rule", "checks", "pack", "outcome", "rulebook"),
+    ("stamp", "config", "engine", "suppress"),
+    ("report",),
+    ("lint", "discover"),
+    ("reporters",),
+    ("cli",),
+    ("__init__", "__main__"),
+)
+LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+# The one home of each library; whoever else wants what it does, asks that home.
+HOMES = {
+    "jinja2": ("reporters",),
+    "jsonschema": ("schema",),
+    "markupsafe": ("reporters",),
+    "pathspec": ("config",),
+    "referencing": ("schema",),
+    "typer": ("cli",),
+    "wcwidth": ("reporters",),
+    "yaml": ("document", "reference", "rule"),
+}
+
+# A module that outgrows this becomes a package of the same name.
+MOST_LINES = 250
+
+TEXT_FILES = frozenset(
+    {"", ".cfg", ".css", ".html", ".in", ".ini", ".j2", ".json", ".md", ".py", ".toml", ".txt"}
+    | {".yaml", ".yml"}
+)
+
+REGISTRY_HOSTS = [
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "com"),
+        ("npmjs", "org"),
+        ("yarnpkg", "com"),
+        ("crates", "io"),
+        ("rubygems", "org"),
+        ("debian", "org"),
+        ("anaconda", "org"),
+        ("unpkg", "com"),
+        ("jsdelivr", "net"),
+    )
+]
+
+RULE_NUMBER = re.compile(
+    r"\b(?:STR|OBJ|KPI|REA|AUD|CHN|CNT|BUD|RES|MEA|UNI|ROI|CAR|CRI|GOV|PAR|LEG)[0-9]{3}\b"
+)
+
+
+def _home(module: str) -> str:
+    """Return the top-level module of planlint that a module belongs to."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def _own_imports() -> Iterator[tuple[str, Import]]:
+    for name, imports in IMPORTS.items():
+        for found in imports:
+            if found.module.partition(".")[0] == "planlint":
+                yield name, found
+
+
+def _foreign_imports() -> Iterator[tuple[str, str]]:
+    for name, imports in IMPORTS.items():
+        for found in imports:
+            library = found.module.partition(".")[0]
+            if library != "planlint" and library not in sys.stdlib_module_names:
+                yield name, library
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    for name in sorted(source_files(CHECKOUT)):
+        if Path(name).suffix in TEXT_FILES and not name.startswith("tests/golden/"):
+            yield name, (CHECKOUT / name).read_text("utf-8")
+
+
+def test_every_module_has_a_layer() -> None:
+    assert {_home(name) for name in MODULES} - LEVELS.keys() == set()
+
+
+def test_imports_go_one_way() -> None:
+    wrong = [
+        f"{name}:{found.line} imports {found.module}"
+        for name, found in _own_imports()
+        if LEVELS.get(_home(found.module), 0) > LEVELS.get(_home(name), 0)
+    ]
+
+    assert wrong == []
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    edges: dict[str, set[str]] = {name: set() for name in MODULES}
+    for name, found in _own_imports():
+        if not found.for_types_only:
+            edges[name].add(found.module)
+
+    assert find_cycle(edges) == []
+
+
+def test_each_library_has_one_home() -> None:
+    wrong = [
+        f"{name} imports {library}"
+        for name, library in _foreign_imports()
+        if _home(name) not in HOMES.get(library, ())
+    ]
+
+    assert wrong == []
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=~]", line)[0].lower() for line in project["dependencies"]}
+    import_names = {"yaml": "pyyaml", "markupsafe": "jinja2", "referencing": "jsonschema"}
+
+    imported = {import_names.get(library, library) for _, library in _foreign_imports()}
+
+    assert imported == declared
+
+
+def test_a_module_fits_in_the_head() -> None:
+    lengths = {name: len(file.read_text("utf-8").splitlines()) for name, file in MODULES.items()}
+
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
+
+
+def test_a_check_in_text_form_pays_for_nothing_else(tmp_path: Path) -> None:
+    plan = tmp_path / "bare.plan.yaml"
+    plan.write_text(BARE_PLAN, "utf-8")
+    script = (
+        "import json, sys\n"
+        "from planlint.cli import main\n"
+        f"sys.argv = ['planlint', 'check', {str(plan)!r}]\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        "    print(json.dumps(sorted(sys.modules)), file=sys.stderr)\n"
+    )
+
+    done = run_program([sys.executable, "-c", script], cwd=tmp_path)
+    loaded = {module.partition(".")[0] for module in json.loads(done.err)}
+
+    assert done.code == 1, done
+    assert "planlint" in loaded
+    assert loaded & {"babel", "cel", "cel_expr_python", "jinja2", "markupsafe", "rich"} == set()
+
+
+def test_no_file_names_the_host_of_a_package_registry() -> None:
+    named = [(name, host) for name, text in _texts() for host in REGISTRY_HOSTS if host in text]
+
+    assert named == []
+
+
+def test_a_rule_is_known_by_its_name_alone() -> None:
+    numbered = [(name, found) for name, text in _texts() for found in RULE_NUMBER.findall(text)]
+
+    assert numbered == []

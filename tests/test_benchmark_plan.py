@@ -1,0 +1,27 @@
+"""The plans that benchmarks are run on are as long, and as good, as the benchmarks say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.plan_text import plan_text
+from tests.command import run_cli
+
+
+@pytest.mark.parametrize("lines", [270, 271, 1000])
+def test_a_plan_has_the_lines_asked_for(lines: int) -> None:
+    assert plan_text(lines).count("\n") == lines
+
+
+@pytest.mark.parametrize("lines", [270, 1000])
+def test_planlint_finds_nothing_in_it(lines: int, tmp_path: Path) -> None:
+    (tmp_path / "district.plan.yaml").write_text(plan_text(lines), "utf-8")
+
+    done = run_cli("check", "--format", "json", "--profile", "audit", cwd=tmp_path)
+
+    assert done.code == 0, done
+    (plan,) = json.loads(done.out)["plans"]
+    assert plan["findings"] == []
