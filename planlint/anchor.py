@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from planlint.place import Path, to_pointer
-from planlint.plan.fields import Items, Section
 from planlint.plan.node import Node
+from planlint.plan.sections import Items, Section
 
 HASH_LENGTH = 8
 

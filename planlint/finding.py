@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from planlint.place import FrameLine, Path, Span
@@ -105,6 +106,7 @@ class HasPath(Protocol):
 
 Where: TypeAlias = "Path | Span | HasPath"
 FactValue: TypeAlias = "Fact | str | int | Decimal | date"
+Facts: TypeAlias = "dict[str, FactValue]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +160,11 @@ def problem(
     *,
     related: tuple[Related, ...] = (),
     missing: str = "",
-    **facts: FactValue,
+    facts: Mapping[str, FactValue] = MappingProxyType({}),
+    **more: FactValue,
 ) -> Problem:
     """Make a problem at an object, a path or a span; plain values become facts of their kind."""
-    return Problem(_place(at), key, _as_facts(facts), related, missing)
+    return Problem(_place(at), key, _as_facts({**facts, **more}), related, missing)
 
 
 def not_applicable(at: HasPath | Path, key: str, /, **facts: FactValue) -> NotApplicable:

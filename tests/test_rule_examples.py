@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -23,10 +23,12 @@ from planlint.stamp import Stamp
 PLANNING = [rule for rule in builtin_rules() if not rule.is_document_rule]
 
 
-def examples(kind: str) -> Iterator[Any]:
-    for rule in PLANNING:
-        for number, example in enumerate(rule.examples.get(kind, ())):
-            yield pytest.param(rule, example, id=f"{rule.name}-{kind}-{number + 1}")
+def examples(kind: str) -> list[Any]:
+    return [
+        pytest.param(rule, example, id=f"{rule.name}-{kind}-{number + 1}")
+        for rule in PLANNING
+        for number, example in enumerate(rule.examples.get(kind, ()))
+    ]
 
 
 def as_yaml(data: object) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from planlint.fact_format import format_fact
 from planlint.finding import Fact, number, text
 from planlint.plan.node import Node
 from planlint.quantity import Kind, Quantity
@@ -63,6 +64,13 @@ def in_writing(quantity: Quantity) -> Quantity:
     """All numbers that are written like this one: 1 % stands for 0.5 % to 1.5 %."""
     half = quantity.step / 2
     return replace(quantity, low=quantity.low - half, high=quantity.high + half)
+
+
+def range_fact(quantity: Quantity, fact: Callable[[Decimal], Fact]) -> Fact:
+    """A fact of a number, or of both ends of a range."""
+    if quantity.exact:
+        return fact(quantity.low)
+    return text(f"{format_fact(fact(quantity.low))} to {format_fact(fact(quantity.high))}")
 
 
 def number_or_endless(value: Decimal | None) -> Fact:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planlint import reference
-from planlint.finding import Yield, not_applicable, problem, related, text
-from planlint.plan.activities import Campaign, Channel
+from planlint.finding import Facts, Yield, not_applicable, problem, related, text
+from planlint.plan.activities import Channel
+from planlint.plan.campaigns import Campaign
 from planlint.plan.business import Audience
 from planlint.plan.goals import Goal
 from planlint.plan.populations import active_social_channels, paid_campaigns
@@ -82,11 +83,15 @@ def non_buyer_growth(plan: Plan) -> Iterator[Yield]:
             if audiences:
                 places = tuple(related(audience, "this audience") for audience in audiences)
                 names = text(", ".join(audience.label for audience in audiences))
-                facts = {"kpi": kpi.label, "wanted": text(business_goal.metric), "audience": names}
+                facts: Facts = {
+                    "kpi": kpi.label,
+                    "wanted": text(business_goal.metric),
+                    "audience": names,
+                }
                 if all(audience.buyer is False for audience in audiences):
-                    yield problem(kpi, "not-buyers", related=places, **facts)
+                    yield problem(kpi, "not-buyers", related=places, facts=facts)
                 elif not any(audience.has("buyer") for audience in audiences):
-                    yield problem(kpi, "unknown", related=places, **facts)
+                    yield problem(kpi, "unknown", related=places, facts=facts)
 
 
 def audience_channel_mismatch(plan: Plan) -> Iterator[Yield]:

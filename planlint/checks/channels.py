@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
 from planlint import reference
-from planlint.finding import Yield, not_applicable, problem, related
-from planlint.plan.activities import CalendarItem, Campaign, Channel, Pillar
+from planlint.finding import Facts, Yield, not_applicable, problem, related
+from planlint.plan.activities import CalendarItem, Channel, Pillar
+from planlint.plan.campaigns import Campaign
 from planlint.plan.populations import active_social_channels, channels_of_kind
 from planlint.plan.root import Plan
 from planlint.rule import Check
@@ -37,8 +37,8 @@ def copy_paste_channels(plan: Plan) -> Iterator[Yield]:
         twin = first.setdefault(_how(channel), channel)
         if twin is not channel:
             places = (related(twin, "the same formats, rhythm and hours"),)
-            facts = {"channel": channel.label, "twin": twin.label}
-            yield problem(channel, "same-plan", related=places, **facts)
+            facts: Facts = {"channel": channel.label, "twin": twin.label}
+            yield problem(channel, "same-plan", related=places, facts=facts)
     for item in plan.content.calendar:
         if len(item.channels) > 1 and not item.variants and not item.is_unreadable("variants"):
             channels = ", ".join(item.channels)
@@ -87,13 +87,13 @@ def _advertised_platforms(plan: Plan) -> frozenset[str]:
 def no_posting_schedule(plan: Plan) -> Iterator[Yield]:
     """A channel has a rhythm, and hours that its own audience chose."""
     for channel in channels_of_kind(plan, "social", "email"):
-        facts = {"channel": channel.label}
+        facts: Facts = {"channel": channel.label}
         if not channel.has("posts_per_week"):
-            yield problem(channel, "no-cadence", missing="posts_per_week", **facts)
+            yield problem(channel, "no-cadence", missing="posts_per_week", facts=facts)
         if not channel.has("best_times"):
-            yield problem(channel, "no-hours", missing="best_times", **facts)
+            yield problem(channel, "no-hours", missing="best_times", facts=facts)
         elif not channel.has("timezone") and not plan.has("timezone"):
-            yield problem(channel.at("best_times"), "no-timezone", missing="timezone", **facts)
+            yield problem(channel.at("best_times"), "no-timezone", missing="timezone", facts=facts)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from planlint import reference
 from planlint.finding import Yield, not_applicable, problem, text
-from planlint.plan.activities import Campaign
-from planlint.plan.control import Pixel, Tool
-from planlint.plan.populations import channel_kind
+from planlint.plan.measuring import Pixel
+from planlint.plan.populations import channel_kind, trackers
 from planlint.plan.root import Plan
 from planlint.rule import Check
 
@@ -36,20 +35,6 @@ def regions_of_plan(plan: Plan) -> frozenset[str]:
     """The regions of law that `compliance.regions` names, countries included."""
     named = plan.compliance.regions
     return frozenset(region for name in named for region in reference.regions_of(name))
-
-
-def trackers(plan: Plan) -> tuple[Pixel | Tool | Campaign, ...]:
-    """What follows people: pixels, live GA4, retargeting and uploaded lists."""
-    ga4 = [tool for tool in plan.tools if _is_live_ga4(tool)]
-    following = [
-        campaign for campaign in plan.campaigns if campaign.retargeting or campaign.uploaded_list
-    ]
-    return (*plan.measurement.pixels, *ga4, *following)
-
-
-def _is_live_ga4(tool: Tool) -> bool:
-    product = reference.product(tool.product or tool.id)
-    return tool.status in ("", "live") and product is not None and product.id == "ga4"
 
 
 def pixel_without_consent(plan: Plan) -> Iterator[Yield]:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from planlint.finding import Yield, count, not_applicable, number, percent, problem, related
-from planlint.plan.activities import CalendarItem, Campaign, Channel, Pillar
+from planlint.finding import Facts, Yield, count, not_applicable, number, percent, problem, related
+from planlint.plan.activities import CalendarItem, Channel, Pillar
+from planlint.plan.campaigns import Campaign
 from planlint.plan.populations import active_channels, channels_of_kind
 from planlint.plan.root import Plan
 from planlint.quantity import read_rate
@@ -139,7 +140,10 @@ def content_not_serving_needs(
         yield not_applicable(plan, "no-needs")
         return
     for pillar in plan.content.pillars:
-        if not pillar.is_unreadable("needs") and not {_plain(need) for need in pillar.needs} & needs:
+        if (
+            not pillar.is_unreadable("needs")
+            and not {_plain(need) for need in pillar.needs} & needs
+        ):
             stated = pillar.has("needs")
             yield problem(
                 pillar.at("needs") if stated else pillar,
@@ -170,12 +174,12 @@ def content_without_call_to_action(plan: Plan) -> Iterator[Yield]:
         if goal is None or goal.type not in LINKING:
             yield not_applicable(item, "no-such-goal")
             continue
-        facts = {"item": f'{item.what} "{item.label}"', "goal": goal.label}
+        facts: Facts = {"item": f'{item.what} "{item.label}"', "goal": goal.label}
         places = (related(goal, f"a goal of type {goal.type}"),)
         if not item.has("cta"):
-            yield problem(item, "no-cta", related=places, missing="cta", **facts)
+            yield problem(item, "no-cta", related=places, missing="cta", facts=facts)
         if not item.has("url") and not _needs_no_link(item):
-            yield problem(item, "no-link", related=places, missing="url", **facts)
+            yield problem(item, "no-link", related=places, missing="url", facts=facts)
 
 
 def _needs_no_link(item: CalendarItem | Campaign) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from planlint.finding import Yield, count, duration, not_applicable, problem, text
-from planlint.plan.control import CrisisLevel
+from planlint.finding import Facts, Yield, count, duration, not_applicable, problem, text
+from planlint.plan.service import CrisisLevel
 from planlint.plan.root import Plan
 from planlint.quantity import read_duration
 from planlint.rule import Check
@@ -64,15 +64,13 @@ def crisis_levels_incomplete(
         return
     at = crisis.at("levels") if crisis.has("levels") else crisis
     if len(crisis.levels) < min_levels:
-        levels = {"levels": count(len(crisis.levels)), "wanted": count(min_levels)}
-        yield problem(at, "too-few", missing="levels", **levels)
+        levels: Facts = {"levels": count(len(crisis.levels)), "wanted": count(min_levels)}
+        yield problem(at, "too-few", missing="levels", facts=levels)
     for level in crisis.levels:
         lacking = [part for part in LEVEL_PARTS if not level.has(part)]
         if lacking:
             parts = text(", ".join(lacking))
-            yield problem(
-                level, "incomplete", missing=lacking[0], level=level.label, lacking=parts
-            )
+            yield problem(level, "incomplete", missing=lacking[0], level=level.label, lacking=parts)
     yield from _times(plan, crisis.levels, read_duration(top_level).high)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlint.finding import NotApplicable, Yield, duration, not_applicable, problem, text
+from planlint.finding import Facts, NotApplicable, Yield, duration, not_applicable, problem, text
 from planlint.plan.populations import active_social_channels
 from planlint.plan.root import Plan
 from planlint.quantity import read_duration
@@ -57,11 +57,11 @@ def slow_or_missing_response_target(
     if not service.has("first_response"):
         yield problem(service, "no-target", missing="first_response")
     elif first is not None and first.low > slowest:
-        facts = {"stated": duration(first.low), "expected": duration(slowest)}
-        yield problem(service.at("first_response"), "slow", **facts)
+        facts: Facts = {"stated": duration(first.low), "expected": duration(slowest)}
+        yield problem(service.at("first_response"), "slow", facts=facts)
     if complaint is not None and complaint.low > slowest_complaint:
-        facts = {"stated": duration(complaint.low), "expected": duration(slowest_complaint)}
-        yield problem(service.at("complaint_response"), "slow-complaint", **facts)
+        facts: Facts = {"stated": duration(complaint.low), "expected": duration(slowest_complaint)}
+        yield problem(service.at("complaint_response"), "slow-complaint", facts=facts)
     if not service.has("response_rate_target"):
         yield problem(service, "no-rate", missing="response_rate_target")
 
@@ -101,9 +101,7 @@ def no_complaint_playbook(plan: Plan) -> Iterator[Yield]:
         at = complaints.at(name) if said else complaints
         at = at if plan.customer_service.has("complaints") else plan.customer_service
         yield problem(at, "incomplete", missing=name, part=text(name), wanted=wanted)
-    listening = any(
-        tool.kind in LISTENING and tool.status in ("", "live") for tool in plan.tools
-    )
+    listening = any(tool.kind in LISTENING and tool.status in ("", "live") for tool in plan.tools)
     if HEARD & set(complaints.monitor) and not listening:
         yield problem(complaints.at("monitor"), "no-listening")
 

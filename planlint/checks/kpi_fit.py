@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planlint import reference
 from planlint.finding import Yield, not_applicable, problem, related, text
-from planlint.plan.activities import Campaign
+from planlint.plan.campaigns import Campaign
 from planlint.plan.goals import Goal, Kpi
 from planlint.plan.populations import primary_kpis
 from planlint.plan.root import Plan

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planlint.checks.kpi_fit import kpi_does_not_fit_objective
 from planlint.checks.metric_support import metric_unavailable
-from planlint.finding import Yield, not_applicable, problem, related, text
+from planlint.finding import Facts, Yield, not_applicable, problem, related, text
 from planlint.plan.goals import Kpi
 from planlint.plan.populations import primary_kpis
 from planlint.plan.root import Plan
@@ -44,8 +44,8 @@ def kpi_without_source(plan: Plan) -> Iterator[Yield]:
         if tool is not None and status in ("retired", "planned"):
             key = "not-live" if status == "retired" or plan.is_approved else "planned"
             places = (related(tool, f"this tool is {status}"),)
-            facts = {"kpi": kpi.label, "tool": tool.label, "status": text(status)}
-            yield problem(kpi.at("source"), key, related=places, **facts)
+            facts: Facts = {"kpi": kpi.label, "tool": tool.label, "status": text(status)}
+            yield problem(kpi.at("source"), key, related=places, facts=facts)
 
 
 def vanity_only(plan: Plan) -> Iterator[Yield]:

@@ -49,6 +49,4 @@ def _in_time(kpi: Kpi, metric: reference.Metric) -> Iterator[Yield]:
     if metric.id == "open_rate" and kpi.is_primary:
         yield problem(kpi.at("metric"), "not-primary", kpi=kpi.label)
     if metric.window_hours and kpi.cadence is not None and kpi.cadence.average_minutes > DAY:
-        yield problem(
-            kpi.at("cadence"), "window", kpi=kpi.label, metric=text(metric.name.lower())
-        )
+        yield problem(kpi.at("cadence"), "window", kpi=kpi.label, metric=text(metric.name.lower()))

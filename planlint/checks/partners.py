@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlint import reference
-from planlint.finding import Yield, not_applicable, problem, text
-from planlint.plan.activities import Community, Partner
+from planlint.finding import Facts, Yield, not_applicable, problem, related, text
+from planlint.plan.campaigns import Community, Partner
 from planlint.plan.populations import partners_and_communities
 from planlint.plan.root import Plan
 from planlint.rule import Check
@@ -28,22 +28,34 @@ def no_earned_or_hosted_presence(plan: Plan) -> Iterator[Yield]:
 def partner_without_fit(plan: Plan) -> Iterator[Yield]:
     """A partner speaks to the plan's audience, for a goal, in a way that was chosen."""
     for host in partners_and_communities(plan):
-        facts = {"host": f'{host.what} "{host.label}"'}
+        facts: Facts = {"host": f'{host.what} "{host.label}"'}
         if not host.has("goal") and not host.has("kpi"):
-            yield problem(host, "no-purpose", missing="goal", **facts)
-        if host.has("audience") and not _known_audience(plan, host):
-            yield problem(host.at("audience"), "other-audience", **facts)
+            yield problem(host, "no-purpose", missing="goal", facts=facts)
+        yield from _other_audience(plan, host)
         if isinstance(host, Community) and host.role == "guest" and not host.rules_checked:
             if not host.is_unreadable("rules_checked"):
-                yield problem(host, "rules-unchecked", missing="rules_checked", **facts)
+                yield problem(host, "rules-unchecked", missing="rules_checked", facts=facts)
         if not host.has("approach"):
-            yield problem(host, "no-approach", missing="approach", **facts)
+            yield problem(host, "no-approach", missing="approach", facts=facts)
 
 
-def _known_audience(plan: Plan, host: Partner | Community) -> bool:
-    """Whether one of the host's audiences is the plan's; an unknown id is another rule's."""
-    return bool(plan.graph.audiences(host.audience)) or any(
-        plan.graph.find(("audiences",), name) is None for name in host.audience
+def _other_audience(plan: Plan, host: Partner | Community) -> Iterator[Yield]:
+    """Compare whom a host speaks to with whom its goal is for, where both are known."""
+    goal = plan.graph.goal_of(host)
+    spoken_to = plan.graph.audiences(host.audience)
+    wanted = plan.graph.audiences_of(goal) if goal else ()
+    if goal is None or not spoken_to or not wanted:
+        return
+    if {audience.id for audience in spoken_to} & {audience.id for audience in wanted}:
+        return
+    yield problem(
+        host.at("audience"),
+        "other-audience",
+        related=(related(goal.at("audience"), "the goal's audience"),),
+        host=f'{host.what} "{host.label}"',
+        audience=text(", ".join(audience.label for audience in spoken_to)),
+        goal=goal.label,
+        wanted=text(", ".join(audience.label for audience in wanted)),
     )
 
 
@@ -70,13 +82,13 @@ def _label(partner: Partner, *, asks: bool) -> Iterator[Yield]:
     label = disclosure.values.get("label", "")
     if disclosure.is_unreadable("label") or partner.is_unreadable("disclosure"):
         return
-    facts = {"partner": partner.label, "label": text(label)}
+    facts: Facts = {"partner": partner.label, "label": text(label)}
     vague = label.strip().strip("#").lower() in VAGUE_LABELS
     if label and not vague:
         return
     at = disclosure.at("label") if label else partner
     key = "ask" if asks else "vague-label" if label else "no-label"
-    yield problem(at, key, missing="" if label else "disclosure", **facts)
+    yield problem(at, key, missing="" if label else "disclosure", facts=facts)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -73,8 +73,7 @@ def journey_stage_uncovered(plan: Plan) -> Iterator[Yield]:
     content = plan.content
     served = {goal.stage for goal in plan.goals}
     served.update(
-        plan.graph.stage_of(item)
-        for item in (*content.calendar, *content.pillars, *plan.campaigns)
+        plan.graph.stage_of(item) for item in (*content.calendar, *content.pillars, *plan.campaigns)
     )
     for index, stage in enumerate(plan.strategy.journey):
         if stage not in served:

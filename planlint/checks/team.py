@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlint.finding import Yield, duration, not_applicable, problem, text
+from planlint.finding import Facts, Yield, duration, not_applicable, problem, text
 from planlint.plan.populations import active_social_channels, paid_campaigns
 from planlint.plan.root import Plan
 from planlint.quantity import read_duration
@@ -73,8 +73,8 @@ def no_reactive_capacity(plan: Plan, *, max_lead_time: str = "24h") -> Iterator[
     slowest = read_duration(max_lead_time).high
     lead = reactive.max_lead_time
     if lead is not None and lead.low > slowest:
-        facts = {"stated": duration(lead.low), "expected": duration(slowest)}
-        yield problem(reactive.at("max_lead_time"), "slow", **facts)
+        facts: Facts = {"stated": duration(lead.low), "expected": duration(slowest)}
+        yield problem(reactive.at("max_lead_time"), "slow", facts=facts)
     if len(social) >= SEVERAL and not any(person.dedicated for person in plan.team):
         at_team = plan.at("team") if plan.has("team") else plan
         yield problem(at_team, "nobody-dedicated", missing="dedicated", channels=len(social))

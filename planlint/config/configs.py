@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planlint.config.find import FILE_NAME, MISTAKEN_NAME, searched_folders
+from planlint.config.find import FILE_NAME, GIT, MISTAKEN_NAME, git_root, searched_folders
 from planlint.config.read import read_config
 from planlint.config.record import NO_CONFIG, Config, ConfigError, Mistake
 from planlint.files import shown_name, why_not
@@ -29,6 +29,7 @@ class Configs:
         self._given = None if given is None or isolated else self._read_given(given)
         self._in_folder: dict[Path, Config | None] = {}
         self._above: dict[Path, tuple[Config, ...]] = {}
+        self._roots: dict[Path, Path | None] = {}
 
     def above(self, folder: Path) -> tuple[Config, ...]:
         """The configurations that hold in a folder, the nearest first."""
@@ -37,7 +38,8 @@ class Configs:
         if self._given is not None:
             return (self._given,)
         if folder not in self._above:
-            found = (self._of_folder(above) for above in searched_folders(folder, self.current))
+            folders = searched_folders(folder, self._root(folder), self.current)
+            found = (self._of_folder(above) for above in folders)
             self._above[folder] = tuple(config for config in found if config is not None)
         return self._above[folder]
 
@@ -50,6 +52,20 @@ class Configs:
         return any(
             config.leaves_out(path, is_folder=is_folder) for config in self.above(path.parent)
         )
+
+    def seen(self) -> tuple[Config, ...]:
+        """The configuration files that were read."""
+        if self._given is not None:
+            return (self._given,)
+        return tuple(config for config in self._in_folder.values() if config is not None)
+
+    def _root(self, folder: Path) -> Path | None:
+        above = folder.parent
+        if above in self._roots and not (folder / GIT).exists():
+            self._roots[folder] = self._roots[above]
+        else:
+            self._roots[folder] = git_root(folder)
+        return self._roots[folder]
 
     def _of_folder(self, folder: Path) -> Config | None:
         if folder not in self._in_folder:
@@ -68,9 +84,7 @@ class Configs:
     def _read_given(self, file: Path) -> Config:
         found = self._read(file)
         if found is None:
-            raise ConfigError(
-                _unreadable(file, "there is no configuration at this place").mistakes
-            )
+            raise ConfigError(_unreadable(file, "there is no configuration at this place").mistakes)
         return found
 
 

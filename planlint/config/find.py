@@ -20,9 +20,10 @@ def git_root(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if (above / GIT).exists()), None)
 
 
-def searched_folders(folder: Path, current: Path) -> tuple[Path, ...]:
-    """The folders in which the configuration of a folder's plans is looked for, nearest first."""
-    top = git_root(folder)
-    if top is None:
-        top = current if folder.is_relative_to(current) else folder
+def searched_folders(folder: Path, root: Path | None, current: Path) -> tuple[Path, ...]:
+    """The folders in which the configuration for a folder's plans is looked for, nearest first.
+
+    `root` is the root of the folder's git repository, if it is in one.
+    """
+    top = root or (current if folder.is_relative_to(current) else folder)
     return tuple(above for above in (folder, *folder.parents) if above.is_relative_to(top))

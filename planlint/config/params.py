@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from planlint import reference
 from planlint.place import ROOT, Path
 from planlint.quantity import (
     UnreadableValue,
@@ -16,21 +17,26 @@ from planlint.quantity import (
     read_yes_no,
 )
 
-Reader: TypeAlias = Callable[[Any], object]
+Reader: TypeAlias = Callable[[object], object]
 SHARES = ("_share", "_rate")
 
 
 class WrongParameter(ValueError):
-    """A value that is not of its parameter's kind: where it is wrong, and what is wanted."""
+    """A value that is not of its parameter's kind: what is wanted, and where it is wrong.
 
-    def __init__(self, wanted: str, at: Path = ROOT, unreadable: UnreadableValue | None = None) -> None:
+    `unreadable` says what is wrong with a value that can be no number at all.
+    """
+
+    def __init__(
+        self, wanted: str, at: Path = ROOT, unreadable: UnreadableValue | None = None
+    ) -> None:
         super().__init__(wanted)
         self.wanted = wanted
         self.at = at
         self.unreadable = unreadable
 
 
-def read_parameter(name: str, raw: Any, default: Any) -> Any:
+def read_parameter(name: str, raw: object, default: object) -> object:
     """The value as the rule's check takes it: numbers and yes or no as such, the rest as written.
 
     Raises WrongParameter.
@@ -48,31 +54,37 @@ def read_parameter(name: str, raw: Any, default: Any) -> Any:
         raise WrongParameter(wanted, unreadable=unreadable) from unreadable
 
 
-def kind_of(name: str, default: Any) -> tuple[str, Reader]:
+def kind_of(name: str, default: object) -> tuple[str, Reader]:
     """What a parameter takes, in words, and how it is read."""
-    if isinstance(default, bool):
-        return "yes or no", read_yes_no
-    if isinstance(default, int):
-        return "a whole number", _whole
-    if isinstance(default, Decimal):
-        return "a number", _number
-    if default is None and not name.endswith(SHARES):
-        return "one value", _as_written
-    if default is None or "%" in default:
-        return "a percentage, such as 8 %", _checked(_share)
+    match default:
+        case bool():
+            return "yes or no", read_yes_no
+        case int():
+            return "a whole number", _whole
+        case Decimal():
+            return "a number", _number
+        case str():
+            return _kind_of_text(default)
+        case _:
+            return _PERCENTAGE if name.endswith(SHARES) else ("one value", _as_written)
+
+
+def _kind_of_text(default: str) -> tuple[str, Reader]:
+    if "%" in default:
+        return _PERCENTAGE
     for wanted, read in _TEXT_KINDS:
         if _is_readable(default, read):
             return wanted, _checked(read)
     return "text", str
 
 
-def _read_mapping(raw: Any, default: Mapping[str, Any]) -> Mapping[str, Any]:
+def _read_mapping(raw: object, default: Mapping[str, object]) -> Mapping[str, object]:
     if not isinstance(raw, Mapping):
         raise WrongParameter("a value for each of " + ", ".join(default))
     values = dict(default)
     for key, value in raw.items():
         if key not in default:
-            raise WrongParameter("one of " + ", ".join(default), (key,))
+            raise WrongParameter("only " + ", ".join(default), (key,))
         try:
             values[key] = read_parameter(key, value, default[key])
         except WrongParameter as wrong:
@@ -80,53 +92,53 @@ def _read_mapping(raw: Any, default: Mapping[str, Any]) -> Mapping[str, Any]:
     return values
 
 
-def _read_list(raw: Any) -> list[Any]:
+def _read_list(raw: object) -> list[object]:
     if isinstance(raw, Mapping):
         raise WrongParameter("a list")
     return raw if isinstance(raw, list) else [raw]
 
 
 def _checked(read: Reader) -> Reader:
-    def as_written(raw: Any) -> Any:
+    def as_written(raw: object) -> object:
         read(raw)
         return raw
 
     return as_written
 
 
-def _as_written(raw: Any) -> Any:
+def _as_written(raw: object) -> object:
     return raw
 
 
-def _share(raw: Any) -> object:
+def _share(raw: object) -> object:
     share = read_percent_change(raw)
     if share.low < 0:
         raise WrongParameter("a percentage that is not negative")
     return share
 
 
-def _money(raw: Any) -> object:
-    amount = read_money(raw, currency=None)
+def _money(raw: object) -> object:
+    amount = read_money(raw, currency=None, symbols=reference.symbols())
     if amount.currency is None:
         raise WrongParameter("an amount with its currency, such as 5 USD")
     return amount
 
 
-def _number(raw: Any) -> Decimal:
+def _number(raw: object) -> Decimal:
     value = read_number(raw).point
     if value is None:
         raise WrongParameter("one number, not a range")
     return value
 
 
-def _whole(raw: Any) -> int:
+def _whole(raw: object) -> int:
     value = _number(raw)
     if value != value.to_integral_value():
         raise WrongParameter("a whole number")
     return int(value)
 
 
-def _is_readable(default: Any, read: Reader) -> bool:
+def _is_readable(default: str, read: Reader) -> bool:
     try:
         read(default)
     except (UnreadableValue, WrongParameter):
@@ -134,6 +146,7 @@ def _is_readable(default: Any, read: Reader) -> bool:
     return True
 
 
+_PERCENTAGE: tuple[str, Reader] = ("a percentage, such as 8 %", _checked(_share))
 _TEXT_KINDS: tuple[tuple[str, Reader], ...] = (
     ("a length of time, such as 24h", read_duration),
     ("a number or a range", read_number),

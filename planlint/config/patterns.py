@@ -20,8 +20,9 @@ class Patterns:
 
     def __init__(self, folder: Path, lines: Sequence[str]) -> None:
         self.folder = folder
+        self.lines = tuple(lines)
         self.used: set[int] = set()
-        self._lines = tuple(
+        self._patterns = tuple(
             (number, line)
             for number, line in enumerate(lines)
             if line.strip() and not line.startswith("#")
@@ -31,21 +32,21 @@ class Patterns:
     def _spec(self) -> GitIgnoreSpec:
         from pathspec import GitIgnoreSpec
 
-        return GitIgnoreSpec.from_lines(line for _, line in self._lines)
+        return GitIgnoreSpec.from_lines(line for _, line in self._patterns)
 
     def verdict(self, path: Path, *, is_folder: bool) -> bool | None:
         """Whether a file or folder is left out; None where no pattern speaks of it."""
-        if not self._lines or path == self.folder or not path.is_relative_to(self.folder):
+        if not self._patterns or path == self.folder or not path.is_relative_to(self.folder):
             return None
         name = path.relative_to(self.folder).as_posix() + ("/" if is_folder else "")
         result = self._spec.check_file(name)
         if result.index is not None:
-            self.used.add(self._lines[result.index][0])
+            self.used.add(self._patterns[result.index][0])
         return result.include
 
     def leaves_out(self, path: Path, *, is_folder: bool) -> bool:
         """Whether a file or folder is left out, by itself or with one of the folders it is in."""
-        if not self._lines or not path.is_relative_to(self.folder):
+        if not self._patterns or not path.is_relative_to(self.folder):
             return False
         above = [folder for folder in path.parents if folder.is_relative_to(self.folder)]
         return any(self.verdict(folder, is_folder=True) for folder in reversed(above)) or bool(

@@ -12,7 +12,7 @@ from planlint.config.rule_settings import RuleSettings
 from planlint.document import Document, read_document
 from planlint.finding import Fact, Problem
 from planlint.place import Path, Span
-from planlint.plan.fields import as_word
+from planlint.plan.raw import (as_word)
 from planlint.plan.root import own_metric
 from planlint.quantity import UnreadableValue
 from planlint.reference import Metric
@@ -42,8 +42,7 @@ class _Reader:
 
     def config(self) -> Config:
         self._check_form()
-        data = self.document.data
-        raw: Mapping[str, Any] = data if isinstance(data, Mapping) else {}
+        raw = self._data()
         exclude = tuple(self._exclude(raw))
         profile = as_word(raw.get("profile") or "")
         fail_on = as_word(raw.get("fail_on") or "")
@@ -53,7 +52,7 @@ class _Reader:
             rules=dict(self._rules(raw)),
             fail_on=FailOn(fail_on) if fail_on in list(FailOn) else None,
             exclude=Patterns(self.folder, [pattern for pattern, _ in exclude]),
-            exclude_lines=exclude,
+            exclude_lines=tuple(line for _, line in exclude),
             metrics=dict(self._metrics(raw)),
             mistakes=tuple(sorted(self.mistakes, key=lambda mistake: mistake.span)),
         )
@@ -69,8 +68,18 @@ class _Reader:
 
     def _is_word_for_rule(self, at: Path | Span) -> bool:
         """Whether a place is that of a setting in one word, of which `RuleSettings` speaks."""
-        is_setting = isinstance(at, tuple) and len(at) == RULE_DEPTH and at[0] == "rules"
-        return is_setting and isinstance(self.document.data["rules"][at[1]], str)
+        rules = self._data().get("rules")
+        return (
+            isinstance(at, tuple)
+            and len(at) == RULE_DEPTH
+            and isinstance(rules, Mapping)
+            and at[0] == "rules"
+            and isinstance(rules[str(at[1])], str)
+        )
+
+    def _data(self) -> Mapping[str, Any]:
+        data = self.document.data
+        return data if isinstance(data, Mapping) else {}
 
     def _rules(self, raw: Mapping[str, Any]) -> Iterator[Any]:
         rules = raw.get("rules")
@@ -111,4 +120,3 @@ class _Reader:
 
     def _message(self, rule: str, key: str, facts: Mapping[str, Fact]) -> str:
         return fill(self.book.rule(rule).messages[key].text, facts)
-

@@ -58,14 +58,14 @@ class RuleSetting:
     switch: bool | None = None
     severity: Severity | None = None
     params: Mapping[str, Any] = field(default_factory=dict)
-    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """A configuration file; `name` is empty where there is none.
 
-    `rules` are by the present names of rules. `mistakes` must be empty for it to be followed.
+    `rules` are by the present names of rules; `exclude_lines` are the lines of the patterns in
+    the file. `mistakes` must be empty for it to be followed.
     """
 
     name: str = ""
@@ -73,7 +73,7 @@ class Config:
     rules: Mapping[str, RuleSetting] = field(default_factory=dict)
     fail_on: FailOn | None = None
     exclude: Patterns | None = None
-    exclude_lines: tuple[tuple[str, int], ...] = ()
+    exclude_lines: tuple[int, ...] = ()
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     mistakes: tuple[Mistake, ...] = ()
 

@@ -45,7 +45,7 @@ class RuleSettings:
             first[rule.name] = name
             yield rule.name, self._setting(rule, ("rules", name), setting)
 
-    def _setting(self, rule: Rule, path: Path, raw: Any) -> RuleSetting:
+    def _setting(self, rule: Rule, path: Path, raw: object) -> RuleSetting:
         if raw is None:
             return RuleSetting()
         if isinstance(raw, Mapping):
@@ -67,9 +67,7 @@ class RuleSettings:
         )
         return self._allowed(rule, path, setting)
 
-    def _params(
-        self, rule: Rule, path: Path, raw: Mapping[str, Any]
-    ) -> Iterator[tuple[str, Any]]:
+    def _params(self, rule: Rule, path: Path, raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         for name, value in raw.items():
             if name in OWN_KEYS or name.startswith("x-") or value is None:
                 continue
@@ -102,7 +100,7 @@ def is_fixed(rule: Rule) -> bool:
     return rule.is_document_rule and rule.severity is Severity.ERROR
 
 
-def _switch(raw: Any) -> bool | None:
+def _switch(raw: object) -> bool | None:
     try:
         return read_yes_no(raw)
     except UnreadableValue:

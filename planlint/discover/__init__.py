@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,11 +29,16 @@ class Stdin:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """The files to check, those passed over, and what could not be found or read; all by name."""
+    """The files to check, those passed over, and what could not be found or read; all by name.
+
+    `folders` are those that were searched, `empty` the names of those in which no plan is.
+    """
 
     sources: tuple[Source, ...]
-    skipped: tuple[Skipped, ...]
-    failures: tuple[Failure, ...]
+    skipped: tuple[Skipped, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    folders: tuple[Path, ...] = ()
+    empty: tuple[str, ...] = ()
 
 
 def discover(
@@ -63,8 +68,12 @@ class _Found:
     sources: dict[str, Source] = field(default_factory=dict)
     skipped: dict[str, Skipped] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
+    folders: dict[Path, bool] = field(default_factory=dict)
 
     def take(self, written: str) -> None:
+        if not written:
+            self._fail(Failure("", "one of the paths is empty"))
+            return
         path = absolute(Path(written))
         try:
             if path.is_dir():
@@ -77,30 +86,34 @@ class _Found:
 
     def take_stdin(self, stdin: Stdin) -> None:
         path = absolute(Path(stdin.name))
+        name = shown_name(path)
         if self.configs.leaves_out(path):
-            self._skip(stdin.name, EXCLUDED)
-        elif self.plans_only and not is_plan_content(stdin.content, stdin.name):
-            self._skip(stdin.name, NOT_A_PLAN)
+            self._skip(name, EXCLUDED)
+        elif self.plans_only and not is_plan_content(stdin.content, name):
+            self._skip(name, NOT_A_PLAN)
         else:
-            self._add(Source(Path(stdin.name).as_posix(), path, stdin.content))
+            self._add(Source(name, path, stdin.content))
 
     def discovery(self) -> Discovery:
         return Discovery(
             tuple(sorted(self.sources.values(), key=lambda source: source.name)),
             tuple(sorted(self.skipped.values(), key=lambda skipped: skipped.file)),
             tuple(sorted(self.failures.values(), key=lambda failure: failure.where)),
+            tuple(self.folders),
+            tuple(shown_name(folder) for folder, is_empty in self.folders.items() if is_empty),
         )
 
     def _take_folder(self, folder: Path) -> None:
+        self.folders[folder] = True
         for found in search(folder, self.configs):
+            self.folders[folder] = False
             if isinstance(found, Failure):
                 self._fail(found)
             else:
                 self._add(Source(shown_name(found), found))
 
     def _take_file(self, file: Path) -> None:
-        with file.open("rb"):  # raises where it cannot be read
-            pass
+        file.stat()  # raises where there is nothing
         name = shown_name(file)
         if self.configs.leaves_out(file):
             self._skip(name, EXCLUDED)
@@ -110,8 +123,7 @@ class _Found:
             self._add(Source(name, file))
 
     def _add(self, source: Source) -> None:
-        identity = source.name if source.content is not None else str(source.path.resolve())
-        self.sources.setdefault(identity, source)
+        self.sources.setdefault(str(source.path.resolve()), source)
 
     def _skip(self, name: str, reason: str) -> None:
         self.skipped.setdefault(name, Skipped(name, reason))
@@ -122,13 +134,11 @@ class _Found:
 
 def _near(path: Path) -> str:
     """The name in the same folder that may have been meant, where the path leads to nothing."""
-    if path.exists():
-        return ""
     try:
-        names: Iterator[str] = (entry.name for entry in path.parent.iterdir())
-        return did_you_mean(path.name, list(names))
+        names = () if path.exists() else [entry.name for entry in path.parent.iterdir()]
     except OSError:
         return ""
+    return did_you_mean(path.name, names)
 
 
 __all__ = ["Discovery", "Source", "Stdin", "discover"]

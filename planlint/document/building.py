@@ -7,10 +7,10 @@ counted, so that neither a reader of the data nor this builder can be made to wa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from planlint.document import refusals
+from planlint.document.anchors import Anchored, Anchors
 from planlint.document.events import (
     AliasEvent,
     Event,
@@ -32,7 +32,12 @@ from planlint.document.open_collections import (
     is_mergeable,
 )
 from planlint.document.places import NO_KEY, Place, Stretch
-from planlint.document.problems import YAML_SYNTAX, DocumentProblem, Unreadable
+from planlint.document.problems import (
+    MAX_MISTAKES,
+    YAML_SYNTAX,
+    DocumentProblem,
+    Unreadable,
+)
 from planlint.document.scalars import Scalar, Unusable, resolve
 from planlint.document.syntax_advice import advise_alias, advise_key, advise_merge
 from planlint.document.tags import content_start, is_known, read_tagged
@@ -40,15 +45,6 @@ from planlint.finding import Problem
 from planlint.place import Path
 
 _BLOCK_STYLES = ("|", ">")
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchored:
-    """A value that aliases can stand for, and its size in nodes."""
-
-    value: Value
-    place: Place
-    nodes: int
 
 
 class TreeBuilder:
@@ -73,8 +69,7 @@ class TreeBuilder:
         self._text = table.text
         self._root = OpenList(0, is_flow=True, anchor=None, nodes_before=0)
         self._open: list[OpenCollection] = [self._root]
-        self._anchors: dict[str, _Anchored | None] = {}
-        self._unused: dict[str, tuple[str, int, int]] = {}
+        self._anchors = Anchors()
         self._keys: set[str] = set()
         self._nodes = 0
         self._lost = LostValues(table)
@@ -95,14 +90,16 @@ class TreeBuilder:
 
     def find_losses(self, *, to_the_end: bool) -> list[Problem]:
         """Say which values were lost; only at the end is it known which anchors are not used."""
-        for where in self._unused.values() if to_the_end else ():
-            self._lost.see_unused_anchor(*where)
+        for lead_in, place in self._anchors.unused_texts() if to_the_end else ():
+            self._lost.see_unused_anchor(lead_in, *place)
         self._lost.finish(self._keys)
         return self._lost.found
 
     def _begin_mapping(self, event: MappingStartEvent) -> None:
         start = self._begin(event)
-        self._open.append(OpenMapping(start, bool(event.flow_style), event.anchor, self._nodes - 1))
+        # The single pair of `[a: b]` is in flow style, too, but nothing encloses it.
+        is_flow = self._text.startswith("{", start)
+        self._open.append(OpenMapping(start, is_flow, event.anchor, self._nodes - 1))
 
     def _begin_list(self, event: SequenceStartEvent) -> None:
         start = self._begin(event)
@@ -118,7 +115,7 @@ class TreeBuilder:
             raise Unreadable(refusals.too_deep(self._table, (start, start + 1)))
         self._count(1, start, start + 1)
         if event.anchor is not None:
-            self._anchors[event.anchor] = None
+            self._anchors.begin(event.anchor)
         if event.anchor is None and event.tag is None:
             return start
         return self._skip_properties(event, start, end)
@@ -141,42 +138,46 @@ class TreeBuilder:
         if isinstance(holder, OpenMapping) and holder.key is None:
             self._key(holder, text, (start, end), is_plain=not event.style)
             if event.anchor is not None:
+                value = Value(text, start, end, text=text)
                 place = Place(NO_KEY, NO_KEY, start, end)
-                self._anchors[event.anchor] = _Anchored(
-                    Value(text, start, end, text=text), place, 1
-                )
+                self._anchors.define(event.anchor, Anchored(value, place, 1))
             return
         self._count(1, start, end)
+        data: Scalar | Unusable = text
+        if event.tag is not None:
+            data = read_tagged(event.tag, text)
+        elif not event.style:
+            data = resolve(text)
         if event.style:
             end = self._end_of_block(holder, event, start, end)
-            data: Scalar = text
         else:
             start, end = self._after_colon(holder, start, end)
-            data = self._plain(holder, event, text, (start, end))
+            self._look_for_loss(holder, event, text, (start, end))
+        if isinstance(data, Unusable):
+            data = self._refuse_number(data, text, (start, end))
         self._add(Value(data, start, end, text=text), event.anchor, 1)
 
     def _key(self, holder: OpenMapping, text: str, place: Stretch, *, is_plain: bool) -> None:
         is_merge = is_plain and text == MERGE
         first = holder.first_merge if is_merge else holder.places.get(text)
         if first is not None and first.key is not None:
-            self.problems.append(refusals.double_key(self._table, text, first.key, place))
+            self._report(refusals.double_key(self._table, text, first.key, place))
         holder.begin(text, place, is_merge=is_merge)
 
-    def _plain(
+    def _look_for_loss(
         self, holder: OpenCollection, event: ScalarEvent, text: str, place: Stretch
-    ) -> Scalar:
-        data = resolve(text) if event.tag is None else read_tagged(event.tag, text)
-        if isinstance(data, str) or data is None or self._lost.has_glued_comments:
-            self._lost.see_plain(holder, text, *place)
+    ) -> None:
+        self._lost.see_plain(holder, text, *place)
         if event.anchor is not None:
-            self._unused[event.anchor] = (lead(holder), *stretch(event))
-        if data is Unusable.TOO_LONG:
-            self.problems.append(refusals.long_number(self._table, place))
-            return None
-        if data is Unusable.NOT_FINITE:
-            self.problems.append(refusals.not_finite(self._path(), text))
-            return text
-        return data
+            self._anchors.expect_use(event.anchor, lead(holder), stretch(event))
+
+    def _refuse_number(self, number: Unusable, text: str, place: Stretch) -> str:
+        """Report a number that cannot be used; its text stands for it."""
+        if number is Unusable.TOO_LONG:
+            self._report(refusals.long_number(self._table, place))
+        else:
+            self._report(refusals.not_finite(self._path(), text))
+        return text
 
     def _end_of_block(
         self, holder: OpenCollection, event: ScalarEvent, start: int, end: int
@@ -198,10 +199,9 @@ class TreeBuilder:
         start, end = stretch(event)
         if event.anchor not in self._anchors:
             raise Unreadable(DocumentProblem(YAML_SYNTAX, advise_alias(self._table, start, end)))
-        target = self._anchors[event.anchor]
+        target = self._anchors.use(event.anchor)
         if target is None:
             raise Unreadable(refusals.cycle(self._table, (start, end), event.anchor))
-        self._unused.pop(event.anchor, None)
         self._count(target.nodes, start, end)
         value = target.value
         if len(self._open) - 1 + value.height > refusals.MAX_DEPTH:
@@ -224,7 +224,7 @@ class TreeBuilder:
             )
         place = holder.add(value)
         if anchor is not None:
-            self._anchors[anchor] = _Anchored(value, place, nodes)
+            self._anchors.define(anchor, Anchored(value, place, nodes))
 
     def _count(self, nodes: int, start: int, end: int) -> None:
         self._nodes += nodes
@@ -235,8 +235,12 @@ class TreeBuilder:
         self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent, start: int, end: int
     ) -> int:
         if event.tag is not None and not is_known(event.tag):
-            self.problems.append(refusals.foreign_tag(self._table, start, end))
+            self._report(refusals.foreign_tag(self._table, start, end))
         return content_start(self._text, start, end)
+
+    def _report(self, found: DocumentProblem) -> None:
+        if len(self.problems) <= MAX_MISTAKES:
+            self.problems.append(found)
 
     def _path(self) -> Path:
         """The path of the value that is being read."""

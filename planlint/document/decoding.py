@@ -7,14 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from planlint.document.lines import LineTable
+from planlint.document.lines import START_OF_TEXT, LineTable
 from planlint.document.problems import LIMIT, DocumentProblem
 from planlint.finding import count, problem
-from planlint.place import Span
 
 MAX_BYTES: Final = 1024 * 1024
 
-_FILE: Final = Span(1, 1, 1, 1)
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
@@ -62,12 +60,12 @@ def _decode_text(source: str) -> Decoded:
 
 
 def _too_large(text: str, size: int) -> Decoded:
-    found = problem(_FILE, "size", size=count(size), most=count(MAX_BYTES))
+    found = problem(START_OF_TEXT, "size", size=count(size), most=count(MAX_BYTES))
     return Decoded(text.removeprefix("\ufeff"), DocumentProblem(LIMIT, found))
 
 
 def _wide(text: str, encoding: str) -> Decoded:
-    found = problem(_FILE, "wide-encoding", encoding=encoding)
+    found = problem(START_OF_TEXT, "wide-encoding", encoding=encoding)
     return Decoded(text.removeprefix("\ufeff"), DocumentProblem(LIMIT, found))
 
 

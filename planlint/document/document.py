@@ -9,14 +9,12 @@ from typing import Final
 
 from planlint.document import places
 from planlint.document.comments import Comment, find_comments
-from planlint.document.lines import LineTable
+from planlint.document.lines import START_OF_TEXT, LineTable
 from planlint.document.places import Place, Stretch
 from planlint.document.problems import DocumentProblem
 from planlint.place import FrameLine, Path, Span
 
 MARKER: Final = "planlint"
-
-_START: Final = Span(1, 1, 1, 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +78,7 @@ class Document:
         """
         found = places.find(self.root, path)
         if found.place is self.root:
-            return self.key_span((MARKER,)) or _START
+            return self.key_span((MARKER,)) or START_OF_TEXT
         if found.use is not None and found.is_borrowed:
             return self._span(found.use.value)
         return self._shown(found.place)

@@ -9,6 +9,8 @@ from typing import Final
 
 from planlint.place import FrameLine, Span
 
+START_OF_TEXT: Final = Span(1, 1, 1, 1)
+
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _FRAME_LINES: Final = 3
 

@@ -9,12 +9,14 @@ from typing import Final
 
 from planlint.document.lines import LineTable
 from planlint.document.open_collections import OpenCollection, OpenMapping
+from planlint.document.problems import MAX_MISTAKES
 from planlint.document.quoting import quoted, shortened, without_comment
 from planlint.finding import Problem, text
 
 # A comment whose number sign is glued to a word: a hashtag, most likely. Dashes, box lines and the
 # like after it are decoration, and `#planlint:` speaks to us.
 _GLUED_SIGN = r"#(?!planlint:)(?:\w|[^\x00-\x7f\s\u2010-\u2015\u2500-\u259f])"
+_GLUED_SOMEWHERE = re.compile(rf"[ \t]{_GLUED_SIGN}")
 _GLUED_COMMENT = re.compile(rf"[ \t]+({_GLUED_SIGN}[^\r\n]*)")
 _GLUED_IN_LIST = re.compile(rf"(?<![^\s\[,])({_GLUED_SIGN}[^\s,\]]*)")
 _BLOCK_HEADER = re.compile(r"[|>][-+]?[1-9][-+]?")
@@ -43,7 +45,7 @@ class LostValues:
         self.found: list[Problem] = []
         self._table = table
         self._text = table.text
-        self.has_glued_comments = _GLUED_COMMENT.search(table.text) is not None
+        self.has_glued_comments = _GLUED_SOMEWHERE.search(table.text) is not None
         self._doubtful: list[_Pair] = []
 
     def see_plain(self, holder: OpenCollection, value: str, start: int, end: int) -> None:
@@ -149,6 +151,8 @@ class LostValues:
         )
 
     def _add(self, stretch: tuple[int, int], key: str, **facts: str) -> None:
+        if len(self.found) > MAX_MISTAKES:
+            return
         words = {name: text(fact) for name, fact in facts.items()}
         self.found.append(Problem(self._table.span(*stretch), key, words))
 

@@ -15,6 +15,9 @@ ONE_PLAN_PER_FILE: Final = "one-plan-per-file"
 WRONG_VALUE: Final = "wrong-value"
 YAML_SYNTAX: Final = "yaml-syntax"
 
+# More mistakes than a person would read; what is collected stops one above.
+MAX_MISTAKES: Final = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentProblem:

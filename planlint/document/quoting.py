@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _LONGEST: Final = 60
-_ORDINARY_COMMENT = re.compile(r"[ \t]+#(?=[ \t]|\Z)")
+_ORDINARY_COMMENT = re.compile(r"(?<=[ \t])#(?=[ \t]|\Z)")
 
 
 def shortened(text: str) -> str:

@@ -11,11 +11,13 @@ from planlint.document.places import NO_KEY, Place
 from planlint.document.problems import (
     LIMIT,
     LOST_VALUE,
+    MAX_MISTAKES,
     ONE_PLAN_PER_FILE,
     YAML_SYNTAX,
     DocumentProblem,
     Unreadable,
 )
+from planlint.document.refusals import too_many_mistakes
 from planlint.document.syntax_advice import Slip, advise, find_merge_conflict
 from planlint.finding import Problem, problem
 from planlint.place import Span
@@ -72,6 +74,8 @@ def _feed(builder: TreeBuilder, table: LineTable) -> tuple[int, int] | None:
 
 def _read(builder: TreeBuilder, table: LineTable, second: tuple[int, int] | None) -> Reading:
     problems = [*builder.problems, *_losses(builder, to_the_end=True)]
+    if len(problems) > MAX_MISTAKES:
+        problems = [too_many_mistakes(), *problems[:MAX_MISTAKES]]
     refusals = [found for found in problems if found.rule == LIMIT]
     if refusals:
         others = [found for found in problems if found.rule != LIMIT]
@@ -91,7 +95,8 @@ def _refused(builder: TreeBuilder, refusal: DocumentProblem) -> Reading:
     """Put the refusal first; what was lost on its line is the same mistake."""
     line = _line(refusal.problem)
     losses = [found for found in _losses(builder, to_the_end=False) if _line(found.problem) != line]
-    return Reading(parsed=False, problems=(refusal, *builder.problems, *losses), stopped_at=0)
+    others = [*builder.problems, *losses]
+    return Reading(parsed=False, problems=(refusal, *others[:MAX_MISTAKES]), stopped_at=0)
 
 
 def _losses(builder: TreeBuilder, *, to_the_end: bool) -> list[DocumentProblem]:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from planlint.document.lines import LineTable
+from planlint.document.lines import START_OF_TEXT, LineTable
 from planlint.document.places import Stretch
-from planlint.document.problems import DUPLICATE_KEY, LIMIT, WRONG_VALUE, DocumentProblem
+from planlint.document.problems import (
+    DUPLICATE_KEY,
+    LIMIT,
+    MAX_MISTAKES,
+    WRONG_VALUE,
+    DocumentProblem,
+)
 from planlint.document.quoting import quoted, shortened, without_comment
 from planlint.document.scalars import MAX_NUMBER_LENGTH
 from planlint.document.tags import written_tag
@@ -65,6 +71,12 @@ def double_key(table: LineTable, key: str, first: Stretch, second: Stretch) -> D
         line=str(later.line),
     )
     return DocumentProblem(DUPLICATE_KEY, found)
+
+
+def too_many_mistakes() -> DocumentProblem:
+    """Refuse to go on where a file is hardly a plan."""
+    found = problem(START_OF_TEXT, "mistakes", most=count(MAX_MISTAKES))
+    return DocumentProblem(LIMIT, found)
 
 
 def _limit(table: LineTable, stretch: Stretch, key: str, **facts: Fact) -> DocumentProblem:

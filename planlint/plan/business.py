@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import (
-    BoundedRate,
-    Date,
-    Id,
-    Items,
-    Measured,
-    Money,
-    Number,
-    Ref,
-    Section,
-    Text,
-    Texts,
-    Word,
-    Words,
-    YesNo,
-)
+from planlint.plan.fields import Date, Id, Ref, Text, Texts, Word, Words, YesNo
 from planlint.plan.node import Node
+from planlint.plan.quantities import BoundedRate, Measured, Money, Number
+from planlint.plan.sections import Items, Section
 
 
 class Approval(Node):
@@ -180,19 +167,3 @@ class Audience(Node):
                 "accounts",
             )
         )
-
-
-__all__ = [
-    "Age",
-    "Approval",
-    "Audience",
-    "Business",
-    "BusinessGoal",
-    "Competitor",
-    "Place",
-    "PreviousPeriod",
-    "Product",
-    "Result",
-    "Situation",
-    "Strategy",
-]

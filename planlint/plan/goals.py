@@ -6,22 +6,11 @@ from typing import Any
 
 from planlint import reference
 from planlint.place import Path
-from planlint.plan.fields import (
-    BoundedRate,
-    Date,
-    Id,
-    Measured,
-    Number,
-    Ref,
-    Refs,
-    Rhythm,
-    Section,
-    Text,
-    Word,
-    Words,
-)
+from planlint.plan.fields import Date, Id, Ref, Refs, Rhythm, Text, Word, Words
 from planlint.plan.node import Node
+from planlint.plan.quantities import BoundedRate, Measured, Number
 from planlint.plan.reading import Reading
+from planlint.plan.sections import Section
 
 
 def _kind_of_own_metric(node: Node) -> str:
@@ -128,6 +117,3 @@ class Kpi(Node):
         metric = self.metric.replace("_", " ")
         platform = self.reading.platform_name(self.platform) if self.platform else ""
         return f"{metric} on {platform}" if metric and platform else metric
-
-
-__all__ = ["Goal", "Kpi", "KpiRange", "OwnMetric"]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from planlint.place import Path
-from planlint.plan.activities import CalendarItem, Campaign, Channel, Community, Partner, Pillar
+from planlint.plan.activities import CalendarItem, Channel, Pillar
 from planlint.plan.business import Audience, BusinessGoal
-from planlint.plan.fields import Ref, Refs
+from planlint.plan.campaigns import Campaign, Community, Partner
 from planlint.plan.goals import Goal, Kpi
 from planlint.plan.money import Assumption, BudgetLine, Return, UnitEconomics
-from planlint.plan.node import Field, Node, walk
+from planlint.plan.node import Node, walk
+from planlint.plan.references import Reference, name_in_list, references_of
 
 if TYPE_CHECKING:
     from planlint.plan.root import Plan
@@ -24,17 +23,6 @@ HasGoal: TypeAlias = (
     "Assumption | BudgetLine | CalendarItem | Campaign | Community | Partner | Pillar | Return "
     "| UnitEconomics"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One id that points from an object to an object of one of the lists."""
-
-    node: Node
-    field: str
-    path: Path
-    lists: tuple[str, ...]
-    id: str
 
 
 class Graph:
@@ -55,7 +43,7 @@ class Graph:
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """All references of the plan, in the order of the file."""
-        return tuple(reference for node in walk(self._plan) for reference in _references_of(node))
+        return tuple(reference for node in walk(self._plan) for reference in references_of(node))
 
     def goal(self, goal_id: str) -> Goal | None:
         """The goal with that id."""
@@ -250,14 +238,6 @@ def _lists(plan: Plan) -> dict[str, Sequence[Node]]:
     }
 
 
-NAMED_BY = {"levels": "level", "returns": "activity"}
-
-
-def name_in_list(list_name: str, node: Node) -> str:
-    """What references call an object of a list: its id, a crisis level's number, an activity."""
-    return str(node.values.get(NAMED_BY[list_name], "")) if list_name in NAMED_BY else node.id
-
-
 def _first_of_each_id(nodes: Sequence[Node]) -> dict[str, Node]:
     found: dict[str, Node] = {}
     for node in nodes:
@@ -266,30 +246,6 @@ def _first_of_each_id(nodes: Sequence[Node]) -> dict[str, Node]:
         if name:
             found.setdefault(name, node)
     return found
-
-
-def _references_of(node: Node) -> Iterator[Reference]:
-    for name, value in node.values.items():
-        declared = node.fields[name]
-        if declared.points_to and value:
-            for path, node_id in _ids(declared, value, node.at(name), node):
-                yield Reference(node, name, path, declared.points_to, node_id)
-
-
-def _ids(
-    declared: Field[object], value: object, path: Path, node: Node
-) -> Iterator[tuple[Path, str]]:
-    if isinstance(declared, Ref):
-        yield path, str(value)
-    elif isinstance(declared, Refs) and isinstance(value, tuple):
-        raw = node.raw.get(declared.name)
-        if isinstance(raw, list):
-            written = [(index, item) for index, item in enumerate(raw) if item is not None]
-            yield from (((*path, index), str(item)) for index, item in written)
-        else:
-            yield from ((path, item) for item in value)
-    elif isinstance(value, Mapping):
-        yield from (((*path, key), str(key)) for key in value)
 
 
 def _group(pairs: Iterable[tuple[str, N]]) -> Mapping[str, Sequence[N]]:
@@ -301,6 +257,3 @@ def _group(pairs: Iterable[tuple[str, N]]) -> Mapping[str, Sequence[N]]:
 
 def _once(nodes: Iterable[N]) -> tuple[N, ...]:
     return tuple({node.path: node for node in nodes}.values())
-
-
-__all__ = ["Graph", "HasGoal", "Reference", "name_in_list"]

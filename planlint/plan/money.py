@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import (
-    BoundedRate,
-    Date,
-    FreeMap,
-    Id,
-    Items,
-    Measured,
-    Money,
-    MoneyMap,
-    Number,
-    Ratio,
-    Ref,
-    Refs,
-    Section,
-    Text,
-    Word,
-    Words,
-    YesNo,
-)
+from planlint.plan.fields import Date, Id, Ref, Refs, Text, Word, Words, YesNo
 from planlint.plan.node import Node
+from planlint.plan.quantities import BoundedRate, FreeMap, Measured, Money, MoneyMap, Number, Ratio
+from planlint.plan.sections import Items, Section
 
 
 class BudgetLine(Node):
@@ -183,18 +167,3 @@ class Assumption(Node):
 
     def _own_words(self) -> str:
         return super()._own_words() or self.metric.replace("_", " ")
-
-
-__all__ = [
-    "Agency",
-    "Assumption",
-    "Budget",
-    "BudgetLine",
-    "Contract",
-    "Cost",
-    "Labour",
-    "Return",
-    "ReturnRange",
-    "TeamMember",
-    "UnitEconomics",
-]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from planlint import reference
-from planlint.plan.activities import Campaign, Channel, Community, Partner
+from planlint.plan.activities import Channel
+from planlint.plan.campaigns import Campaign, Community, Partner
 from planlint.plan.goals import Kpi
+from planlint.plan.measuring import Pixel, Tool
+from planlint.plan.money import BudgetLine
 from planlint.plan.node import Node
 from planlint.plan.root import Plan
 
@@ -57,6 +60,31 @@ def partners_and_communities(plan: Plan) -> tuple[Partner | Community, ...]:
     return (*plan.partners, *plan.communities)
 
 
+def spending(plan: Plan) -> tuple[BudgetLine | Campaign | Partner, ...]:
+    """What money is spent on: media lines, paid campaigns, partners with a fee."""
+    paid_partners = [partner for partner in plan.partners if partner.has("fee")]
+    return (*plan.budget.media, *paid_campaigns(plan), *paid_partners)
+
+
+def is_live(plan: Plan, tool: Tool) -> bool:
+    """Whether a tool is there: live, not stated, or planned while the plan is a draft."""
+    return tool.status in ("", "live") or (tool.status == "planned" and not plan.is_approved)
+
+
+def _is_live_ga4(tool: Tool) -> bool:
+    product = reference.product(tool.product or tool.id)
+    return tool.status in ("", "live") and product is not None and product.id == "ga4"
+
+
+def trackers(plan: Plan) -> tuple[Pixel | Tool | Campaign, ...]:
+    """What follows people: pixels, live GA4, retargeting and uploaded lists."""
+    ga4 = [tool for tool in plan.tools if _is_live_ga4(tool)]
+    following = [
+        campaign for campaign in plan.campaigns if campaign.retargeting or campaign.uploaded_list
+    ]
+    return (*plan.measurement.pixels, *ga4, *following)
+
+
 POPULATIONS: Mapping[str, Callable[[Plan], Sequence[Node]]] = {
     "plan": lambda plan: (plan,),
     "active_channels": active_channels,
@@ -83,6 +111,7 @@ POPULATIONS: Mapping[str, Callable[[Plan], Sequence[Node]]] = {
     "media_lines": lambda plan: plan.budget.media,
     "paid_campaigns": paid_campaigns,
     "partners": lambda plan: plan.partners,
+    "partners_and_communities": partners_and_communities,
     "pillars": lambda plan: plan.content.pillars,
     "pixels": lambda plan: plan.measurement.pixels,
     "primary_kpis": primary_kpis,
@@ -90,7 +119,9 @@ POPULATIONS: Mapping[str, Callable[[Plan], Sequence[Node]]] = {
     "returns": lambda plan: plan.returns,
     "scenarios": lambda plan: plan.crisis.scenarios,
     "crisis_levels": lambda plan: plan.crisis.levels,
+    "spending": spending,
     "team": lambda plan: plan.team,
     "tools": lambda plan: plan.tools,
+    "trackers": trackers,
     "unit_economics": lambda plan: plan.unit_economics,
 }

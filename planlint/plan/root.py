@@ -10,30 +10,14 @@ from typing import Any
 from planlint import reference
 from planlint.document import Document, DocumentProblem
 from planlint.place import ROOT, Path
-from planlint.plan.activities import Campaign, Channel, Community, Content, Partner
+from planlint.plan.activities import Channel, Content
 from planlint.plan.business import Approval, Audience, Business, Product, Situation, Strategy
-from planlint.plan.control import (
-    Compliance,
-    Crisis,
-    CustomerService,
-    Governance,
-    Integration,
-    Measurement,
-    Tool,
-)
-from planlint.plan.fields import (
-    Date,
-    Id,
-    Items,
-    PeriodField,
-    Ref,
-    Section,
-    Text,
-    Word,
-    as_word,
-)
+from planlint.plan.campaigns import Campaign, Community, Partner
+from planlint.plan.fields import Date, Id, PeriodField, Ref, Text, Word
 from planlint.plan.goals import Goal, Kpi, OwnMetric
+from planlint.plan.governing import Compliance, Governance
 from planlint.plan.graph import Graph
+from planlint.plan.measuring import Integration, Measurement, Tool
 from planlint.plan.money import (
     Agency,
     Assumption,
@@ -44,7 +28,10 @@ from planlint.plan.money import (
     UnitEconomics,
 )
 from planlint.plan.node import Node
+from planlint.plan.raw import as_word
 from planlint.plan.reading import Period, Reading
+from planlint.plan.sections import Items, Section
+from planlint.plan.service import Crisis, CustomerService
 from planlint.quantity import (
     UnreadableValue,
     months_of_amounts,

@@ -10,24 +10,19 @@ from planlint.quantity.money import read_hourly_rate, read_money
 from planlint.quantity.months import exact_months, months_of_amounts
 from planlint.quantity.number import read_number, read_score, read_weekly_rate
 from planlint.quantity.rate import read_percent_change, read_rate, read_ratio
-from planlint.quantity.spelling import Accepted, Refused, Spelling, accepted_spellings
 from planlint.quantity.unreadable import UnreadableValue
 from planlint.quantity.words import PLACEHOLDERS, is_placeholder, read_yes_no
 
 __all__ = [
     "PERIODS",
     "PLACEHOLDERS",
-    "Accepted",
     "Cadence",
     "Edge",
     "Kind",
     "Quantity",
-    "Refused",
-    "Spelling",
     "Symbols",
     "UnitMismatch",
     "UnreadableValue",
-    "accepted_spellings",
     "exact_months",
     "is_placeholder",
     "months_of_amounts",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from planlint.quantity.months import days_in_month
-from planlint.quantity.notation import LONGEST_TEXT, normalise
+from planlint.quantity.notation import normalise
 from planlint.quantity.unreadable import UnreadableValue, wrong_value
 
 Edge: TypeAlias = Literal["start", "end"]
@@ -74,7 +74,7 @@ def read_period(raw: object) -> tuple[date, date]:
 
 def _words(raw: object) -> str:
     if isinstance(raw, str):
-        return normalise(raw).lower() if len(raw) <= LONGEST_TEXT else ""
+        return normalise(raw).lower()
     if isinstance(raw, int) and not isinstance(raw, bool) and 0 < raw <= _LARGEST_COMPACT_DATE:
         return str(raw)
     return ""

@@ -9,7 +9,6 @@ from decimal import Decimal
 from planlint.quantity.interval import EXACT, Kind, Quantity
 from planlint.quantity.notation import (
     DIGITS,
-    LONGEST_TEXT,
     Written,
     check_length,
     normalise,
@@ -105,7 +104,7 @@ def read_expression(raw: object, otherwise: str, *, comparators: bool = False) -
 
 def _parse(raw: str) -> Expression | None:
     words = normalise(raw)
-    match = re.fullmatch(_EXPRESSION, words) if len(words) <= LONGEST_TEXT else None
+    match = re.fullmatch(_EXPRESSION, words)
     if match is None:
         return None
     ends = [_end(match, n) for n in ("1", "2") if match[f"digits{n}"] is not None]

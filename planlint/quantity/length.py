@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from planlint.quantity.interval import EXACT
-from planlint.quantity.notation import DIGITS, LONGEST_TEXT, Written, check_length, read_digits
+from planlint.quantity.notation import DIGITS, Written, check_length, read_digits
 from planlint.quantity.refusal import ambiguous_number
 
 
@@ -42,6 +42,10 @@ _LENGTHS = rf"(?:(?P<first>{_PARTS}|{DIGITS})(?: ?- ?| to ))?(?P<last>{_PARTS})"
 _MINUTES_AFTER_HOURS = r"(?<=\dh)([0-5]\d)(?![\d.,]| ?[^\W\d_])"
 
 
+# 1h05 is 1h5min.
+_LEADING_ZERO = r"(?<![\d.,])0(?=\d)"
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """A length of time: minutes, calendar months, one unit of its last written digit in minutes."""
@@ -58,7 +62,8 @@ def read_lengths(raw: object, words: str) -> tuple[Length, ...] | None:
     15 digits, and for those whose one separator may stand for thousands.
     """
     words = re.sub(_MINUTES_AFTER_HOURS, r"\1min", words.lower())
-    match = re.fullmatch(_LENGTHS, words) if len(words) <= LONGEST_TEXT else None
+    words = re.sub(_LEADING_ZERO, "", words)
+    match = re.fullmatch(_LENGTHS, words)
     if match is None:
         return None
     parts = list(_parts(match, "last"))

@@ -65,11 +65,14 @@ class Written:
 
 
 def normalise(text: str) -> str:
-    """The same words with ASCII digits, signs and single plain spaces."""
+    """The same words with ASCII digits, signs and single plain spaces; "" if too long."""
+    text = text.strip()
+    if len(text) > LONGEST_TEXT:
+        return ""
     if not text.isascii():
         text = text.translate(_TO_ASCII)
         text = "".join(str(int(char)) if char.isdecimal() else char for char in text)
-    return " ".join(part for part in text.strip().replace("\t", " ").split(" ") if part)
+    return " ".join(part for part in text.replace("\t", " ").split(" ") if part)
 
 
 def read_digits(text: str, start: int = 0) -> Written | None:

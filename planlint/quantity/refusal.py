@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from planlint.finding import text
-from planlint.quantity.notation import LONGEST_TEXT, Written, bare, normalise, plain
+from planlint.quantity.notation import Written, bare, normalise, plain
 from planlint.quantity.unreadable import AMBIGUOUS_NUMBER, UnreadableValue, shown, wrong_value
 
 _BEFORE = r"[~≈±]|(?:about|around|approx\.?|approximately|ca\.?|circa|roughly|almost|nearly|some)\b"
@@ -31,9 +31,7 @@ def refusal(raw: object, otherwise: str) -> UnreadableValue:
 
 def is_approximate(raw: object) -> bool:
     """Whether a value says that it is not exact: ~20, about 20, 20ish, 20+."""
-    if not isinstance(raw, str) or len(raw) > LONGEST_TEXT:
-        return False
-    return re.fullmatch(_APPROXIMATE, normalise(raw)) is not None
+    return isinstance(raw, str) and re.fullmatch(_APPROXIMATE, normalise(raw)) is not None
 
 
 def ambiguous_number(

@@ -21,7 +21,8 @@ class Phrases:
     """Phrases of one language.
 
     With `matching` word they are found as words of their own, one that ends in * at the start of
-    a word, after any of `prefixes`; with substring wherever they stand. Case makes no difference.
+    a word, after any of `prefixes`; with substring wherever they stand, and then distances are
+    counted in characters and not in words. Case makes no difference.
     """
 
     entries: tuple[str, ...]
@@ -32,25 +33,11 @@ class Phrases:
         """Every place of a text where one stands."""
         return (match.span() for match in _pattern(self).finditer(text.translate(_LOOSE_LETTERS)))
 
-    def near(self, text: str, start: int, end: int, within: int | None, *, ahead: bool) -> bool:
-        """Whether one stands before (`ahead`) or after text[start:end].
-
-        `within` is the most words (characters, for substrings) there may be to it, its own
-        counted; None for any distance.
-        """
-        for first, last in self.find(text):
-            on_its_side = last <= start if ahead else first >= end
-            if on_its_side and (
-                within is None or self._distance(text, (first, last), (start, end)) <= within
-            ):
-                return True
-        return False
-
-    def nearest(self, text: str, start: int, end: int, within: int) -> Stretch | None:
-        """Where the one closest to text[start:end] stands, `within` so many words; else None."""
-        reached = [(self._distance(text, span, (start, end)), span) for span in self.find(text)]
-        distance, span = min(reached, default=(within + 1, (0, 0)))
-        return span if distance <= within else None
+    def nearest(self, text: str, place: Stretch, within: int) -> Stretch | None:
+        """The one closest to a place of a text, `within` so many words of it; None if none is."""
+        reached = [(self._distance(text, found, place), found) for found in self.find(text)]
+        distance, nearest = min(reached, default=(within + 1, place))
+        return nearest if distance <= within else None
 
     def _distance(self, text: str, one: Stretch, other: Stretch) -> int:
         gap = text[min(one[1], other[1]) : max(one[0], other[0])]

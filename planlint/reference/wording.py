@@ -12,21 +12,9 @@ from planlint.bundled import bundled
 from planlint.reference.files import read
 from planlint.reference.phrases import Phrases
 
+# How far, in characters, a guarantee may reach: more than the words between it and its object take.
+NEARBY = 200
 SENTENCE_END = re.compile(r"[.!?;؛؟](?=\s|$)|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Sided:
-    """Phrases that count when they stand before or after another one."""
-
-    before: Phrases
-    after: Phrases
-
-    def around(self, text: str, start: int, end: int, within: int | None = None) -> bool:
-        """Whether one stands on its side of text[start:end], `within` so many words of it."""
-        return self.before.near(text, start, end, within, ahead=True) or self.after.near(
-            text, start, end, within, ahead=False
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +28,13 @@ class WordList:
     name: str
     vague_verbs: Phrases
     everyone: Phrases
-    everyone_limits: Sided
+    limits_before: Phrases
+    limits_after: Phrases
     guarantees: Phrases
     guarantee_objects: Phrases
     guarantee_within: int
-    negations: Sided
+    negations_before: Phrases
+    negations_after: Phrases
     harmless_guarantees: Phrases
     placeholders: frozenset[str]
     placeholder_phrases: frozenset[str]
@@ -52,25 +42,35 @@ class WordList:
 
     def is_everyone(self, name: str) -> bool:
         """Whether a name means everybody, without anything that limits it."""
-        return any(
-            not self.everyone_limits.around(name, start, end)
-            for start, end in self.everyone.find(name)
-        )
+        first_limit = min((end for _, end in self.limits_before.find(name)), default=len(name) + 1)
+        last_limit = max((start for start, _ in self.limits_after.find(name)), default=-1)
+        places = self.everyone.find(name)
+        return any(start < first_limit and end > last_limit for start, end in places)
 
     def guarantees_in(self, text: str) -> Iterator[str]:
         """The stretches of text that promise a result, from the guarantee to what it is of."""
         for sentence in SENTENCE_END.split(text):
-            harmless = list(self.harmless_guarantees.find(sentence))
             for start, end in self.guarantees.find(sentence):
-                if any(first <= start and end <= last for first, last in harmless):
-                    continue
-                if not self.negations.around(sentence, start, end, self.guarantee_within):
-                    yield from self._promise(sentence, start, end)
+                first = max(0, start - NEARBY)
+                near = sentence[first : end + NEARBY]
+                yield from self._promise(near, start - first, end - first)
 
-    def _promise(self, sentence: str, start: int, end: int) -> Iterator[str]:
-        thing = self.guarantee_objects.nearest(sentence, start, end, self.guarantee_within)
-        if thing is not None:
-            yield sentence[min(start, thing[0]) : max(end, thing[1])]
+    def _promise(self, near: str, start: int, end: int) -> Iterator[str]:
+        """The promise at near[start:end], unless it is negated or of something harmless."""
+        within = self.guarantee_within
+        ahead, behind = near[:start], near[end:]
+        thing = self.guarantee_objects.nearest(near, (start, end), within)
+        if (
+            thing is None
+            or self.negations_before.nearest(ahead, (start, start), within)
+            or self.negations_after.nearest(behind, (0, 0), within)
+            or any(
+                first <= start and end <= last
+                for first, last in self.harmless_guarantees.find(near)
+            )
+        ):
+            return
+        yield near[min(start, thing[0]) : max(end, thing[1])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +141,18 @@ def _word_list(row: dict[str, Any]) -> WordList:
     def phrases(entries: list[str]) -> Phrases:
         return Phrases(tuple(entries), matching, prefixes)
 
-    def sided(sides: dict[str, list[str]]) -> Sided:
-        return Sided(phrases(sides["before"]), phrases(sides["after"]))
-
     return WordList(
         locale=row["locale"],
         name=row["name"],
         vague_verbs=phrases(row["vague_verbs"]),
         everyone=phrases(row["everyone"]),
-        everyone_limits=sided(row["everyone_limits"]),
+        limits_before=phrases(row["everyone_limits"]["before"]),
+        limits_after=phrases(row["everyone_limits"]["after"]),
         guarantees=phrases(row["guarantees"]),
         guarantee_objects=phrases(row["guarantee_objects"]),
         guarantee_within=int(row["guarantee_within"]),
-        negations=sided(row["negations"]),
+        negations_before=phrases(row["negations"]["before"]),
+        negations_after=phrases(row["negations"]["after"]),
         harmless_guarantees=phrases(row["harmless_guarantees"]),
         placeholders=frozenset(row["placeholders"]),
         placeholder_phrases=frozenset(row["placeholder_phrases"]),

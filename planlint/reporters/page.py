@@ -53,8 +53,8 @@ def page(report: Report, plan: PlanReport, style: Style, level: Level) -> list[s
     lines = this.fitting(blocks, listed, level)
     if style.verbose:
         lines += [line for part in particulars(report, plan, style) for line in ("", *part)]
-    if not lines or style.quiet:
-        return lines
+    if not lines:
+        return []
     return [*this.heading(), "", *lines[lines[0] == "" :]]
 
 

@@ -10,8 +10,8 @@ class Style:
     """What a reporter may know of its reader; one that has no use for a wish ignores it.
 
     `width` is in terminal cells. `verbose` shows every finding in full, and what passed and why
-    the rest was not judged. `quiet` leaves findings and failures, and nothing when there are none.
-    `statistics` shows a count for each rule in place of the findings.
+    the rest was not judged. `quiet` leaves out the summary: no findings, no words. `statistics`
+    shows a count for each rule in place of the findings.
     """
 
     colour: bool = False

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planlint.bundled import schema as load_schema
 from planlint.schema.currency import money_without_currency
-from planlint.schema.errors import find_errors
-from planlint.schema.fitting import fits
-from planlint.schema.problems import SchemaProblem, problem_of
+from planlint.schema.errors import SchemaError, find_errors
+from planlint.schema.field import field_at
+from planlint.schema.fitting import Schema, fits
+from planlint.schema.leniency import leniency
+from planlint.schema.problems import SchemaProblem, unknown_key, wrong_value
 
 NOT_GIVEN = ("missing-key", "empty")
 
@@ -24,12 +28,21 @@ def check(
     """
     root = load_schema(schema_name)
     errors = [] if fits(data, root, root) else find_errors(data, schema_name)
-    found = [item for error in errors if (item := problem_of(error, root))]
+    found = tuple(_problems(errors, data, root))
     if not required:
         return tuple(item for item in found if item.problem.key not in NOT_GIVEN)
-    if schema_name == "plan" and isinstance(data, dict):
-        found.extend(money_without_currency(data, root))
-    return tuple(found)
+    nameless = money_without_currency(data, root) if schema_name == "plan" else None
+    return (*found, SchemaProblem("wrong-value", nameless)) if nameless else found
+
+
+def _problems(errors: list[SchemaError], data: object, root: Schema) -> Iterator[SchemaProblem]:
+    lenient = leniency(data, root) if errors else None
+    for error in errors:
+        field = field_at(error.path, root)
+        if error.keyword == "additionalProperties":
+            yield SchemaProblem("unknown-key", unknown_key(error))
+        elif lenient is None or not lenient.reads(error, field):
+            yield SchemaProblem("wrong-value", wrong_value(error, field))
 
 
 __all__ = ["SchemaProblem", "check"]

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from planlint.bundled import schema as load_schema
 from planlint.place import Path, Step
-from planlint.schema.fitting import Schema, Wanted, additional_keys, definition, fits
+from planlint.schema.fitting import AnySchema, Schema, Wanted, additional_keys, definition, fits
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
-    from jsonschema.protocols import Validator
+
+
+class Validator(Protocol):
+    """What is used of the library's validator."""
+
+    def iter_errors(self, instance: object) -> Iterator[ValidationError]: ...
+
+    def descend(
+        self, instance: object, schema: AnySchema, path: Step
+    ) -> Iterator[ValidationError]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,8 @@ def _validator(name: str) -> Validator:
 
     root = load_schema(name)
     keywords = _Keywords(root)
-    checker = extend(
+    extended: Any = extend
+    checker = extended(
         Draft202012Validator,
         {
             "additionalProperties": keywords.additional,
@@ -74,7 +84,7 @@ def _validator(name: str) -> Validator:
             "required": keywords.required,
         },
     )
-    return checker(root)
+    return cast("Validator", checker(root))
 
 
 class _Keywords:
@@ -106,7 +116,9 @@ class _Keywords:
     def additional(
         self, validator: Validator, wanted: Wanted, value: object, schema: Schema
     ) -> Iterator[ValidationError]:
-        for key in additional_keys(value, schema) if isinstance(value, dict) else ():
+        if not isinstance(value, dict):
+            return
+        for key in additional_keys(value, schema):
             if wanted is False:
                 yield self.error("", path=[key])
             else:
@@ -122,12 +134,11 @@ class _Keywords:
     def required(
         self, _validator: Validator, wanted: Wanted, value: object, _schema: Schema
     ) -> Iterator[ValidationError]:
-        for key in wanted if isinstance(value, dict) else ():
-            if key not in value:
-                yield self.error("", path=[key])
+        if isinstance(value, dict):
+            yield from (self.error("", path=[key]) for key in wanted if key not in value)
 
     def _below(
-        self, validator: Validator, value: object, schema: Schema | bool, step: Step
+        self, validator: Validator, value: object, schema: AnySchema, step: Step
     ) -> Iterator[ValidationError]:
         if not fits(value, schema, self.root):
             wanted = whole(schema, self.root) if isinstance(schema, dict) else schema

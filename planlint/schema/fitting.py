@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 Schema: TypeAlias = dict[str, Any]
+AnySchema: TypeAlias = Schema | bool
 Wanted: TypeAlias = Any  # what stands behind a keyword
 Judge: TypeAlias = Callable[[object, Wanted, Schema, Schema], bool]
 
@@ -28,7 +29,7 @@ NUMBERS = (int, float, Decimal)
 DEFS = "#/$defs/"
 
 
-def fits(value: object, schema: Schema | bool, root: Schema) -> bool:
+def fits(value: object, schema: AnySchema, root: Schema) -> bool:
     """Whether a value surely fits; False may also mean that the schema is beyond this function.
 
     `root` holds the `$defs` that the schema refers to.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from planlint.finding import Problem, problem
 from planlint.schema.errors import SchemaError
-from planlint.schema.field import Field, expected, field_at, some_fields, takes
-from planlint.schema.fitting import Schema
+from planlint.schema.field import Field, expected, some_fields, takes
 from planlint.schema.shown import cut, shown
 from planlint.schema.spelling import meant, plain
 
@@ -22,29 +22,8 @@ class SchemaProblem:
     problem: Problem
 
 
-def problem_of(error: SchemaError, root: Schema) -> SchemaProblem | None:
-    """What to say about an error; nothing about what is read in spite of it.
-
-    That is TBD for whatever is not known yet, and, where the schema says that spelling is free,
-    a word in other letters: In-House for in_house.
-    """
-    if error.keyword == "additionalProperties":
-        return SchemaProblem("unknown-key", _unknown_key(error))
-    if error.keyword != "const" and is_placeholder(error.value, root):
-        return None
-    field = field_at(error.path, root)
-    if root.get("x-planlint-free-spelling") and field.holds(_as_word(error.value)):
-        return None
-    return SchemaProblem("wrong-value", _wrong_value(error, field))
-
-
-def is_placeholder(value: object, root: Schema) -> bool:
-    """Whether a value stands for one that is not known yet, such as TBD."""
-    words = root.get("x-planlint-placeholders", ())
-    return isinstance(value, str) and value.strip().lower() in map(str.lower, words)
-
-
-def _unknown_key(error: SchemaError) -> Problem:
+def unknown_key(error: SchemaError) -> Problem:
+    """Say which key was meant, by its meaning or its letters, or that the key is not read."""
     key = str(error.path[-1])
     name = plain(key)
     known, aliases = error.schema.get("properties", {}), error.schema.get("x-planlint-aliases", {})
@@ -59,25 +38,9 @@ def _unknown_key(error: SchemaError) -> Problem:
     return problem(error.path, "unread", key=cut(key))
 
 
-def _wrong_value(error: SchemaError, field: Field) -> Problem:
-    match error.keyword:
-        case "required":
-            return _missing(error, field)
-        case "propertyNames":
-            return _wrong_key(error)
-        case "type":
-            return _wrong_type(error, field)
-        case "const" if field.kind == "version":
-            wanted = expected(error.schema)
-            return problem(error.path, "version", found=shown(error.value), version=wanted)
-        case "enum":
-            return _wrong_word(error, field)
-        case "pattern":
-            return _wrong_form(error, field)
-        case "minLength" if error.value == "":
-            return problem(error.path, "empty", name=field.name)
-        case _:
-            return _not_expected(error, field)
+def wrong_value(error: SchemaError, field: Field) -> Problem:
+    """Say what is expected in a field and what was found there."""
+    return BY_KEYWORD.get(error.keyword, _not_expected)(error, field)
 
 
 def _missing(error: SchemaError, field: Field) -> Problem:
@@ -87,7 +50,7 @@ def _missing(error: SchemaError, field: Field) -> Problem:
     return problem(tuple(parent), "missing-key", missing=str(name), name=str(name), example=example)
 
 
-def _wrong_key(error: SchemaError) -> Problem:
+def _wrong_key(error: SchemaError, _field: Field) -> Problem:
     key = str(error.path[-1])
     name = str(error.path[-2]) if len(error.path) > 1 else ""
     wanted = expected(error.schema["propertyNames"])
@@ -95,35 +58,56 @@ def _wrong_key(error: SchemaError) -> Problem:
 
 
 def _wrong_type(error: SchemaError, field: Field) -> Problem:
-    value, schema = error.value, error.schema
-    is_entry = bool(error.path) and isinstance(error.path[-1], int)
+    value = error.value
     if value is None:
         return problem(error.path, "empty", name=field.name)
-    if field.lists and isinstance(value, dict):
+    if isinstance(value, dict) and field.lists:
         return problem(error.path, "ids", name=field.name, lists=field.lists)
+    if isinstance(value, dict) and _is_text_with_colon(error):
+        return problem(error.path, "colon", found=shown(value)[1:-1])
     if field.words and not isinstance(value, (dict, list)):
         return _wrong_word(error, field)
-    if is_entry and takes(schema, "string") and isinstance(value, dict) and len(value) == 1:
-        return problem(error.path, "colon", found=shown(value)[1:-1])
+    return _wrong_container(error, field)
+
+
+def _is_text_with_colon(error: SchemaError) -> bool:
+    """Whether an entry is one key with its value where a text is wanted."""
+    is_entry = bool(error.path) and isinstance(error.path[-1], int)
+    is_pair = isinstance(error.value, dict) and len(error.value) == 1
+    return is_entry and is_pair and takes(error.schema, "string")
+
+
+def _wrong_container(error: SchemaError, field: Field) -> Problem:
+    schema = error.schema
     if takes(schema, "array") and takes(field.items, "object"):
         return problem(error.path, "list", name=field.name, item=field.item)
     if takes(schema, "object") and "properties" in schema and "x-planlint-expected" not in schema:
-        return _no_fields(error, field, "entry" if is_entry else "fields")
+        is_entry = bool(error.path) and isinstance(error.path[-1], int)
+        return problem(
+            error.path,
+            "entry" if is_entry else "fields",
+            name=field.name,
+            item=field.item,
+            fields=some_fields(schema),
+            found=shown(error.value),
+        )
     return _not_expected(error, field)
 
 
-def _no_fields(error: SchemaError, field: Field, key: str) -> Problem:
-    fields, found = some_fields(error.schema), shown(error.value)
-    return problem(error.path, key, name=field.name, item=field.item, fields=fields, found=found)
-
-
 def _wrong_word(error: SchemaError, field: Field) -> Problem:
-    word = _as_word(error.value)
+    word = plain(error.value) if isinstance(error.value, str) else ""
+    name, found, words = field.name, shown(error.value), ", ".join(field.words)
     near = field.other_words.get(word) or meant(word, field.words)
-    facts = {"name": field.name, "found": shown(error.value), "words": ", ".join(field.words)}
     if near:
-        return problem(error.path, "word-near", near=near, **facts)
-    return problem(error.path, "word", **facts)
+        return problem(error.path, "word-near", name=name, found=found, near=near, words=words)
+    return problem(error.path, "word", name=name, found=found, words=words)
+
+
+def _wrong_constant(error: SchemaError, field: Field) -> Problem:
+    if field.kind != "version":
+        return _not_expected(error, field)
+    wanted = expected(error.schema)
+    return problem(error.path, "version", found=shown(error.value), version=wanted)
 
 
 def _wrong_form(error: SchemaError, field: Field) -> Problem:
@@ -136,10 +120,23 @@ def _wrong_form(error: SchemaError, field: Field) -> Problem:
     return _not_expected(error, field)
 
 
+def _too_short(error: SchemaError, field: Field) -> Problem:
+    if error.value == "":
+        return problem(error.path, "empty", name=field.name)
+    return _not_expected(error, field)
+
+
 def _not_expected(error: SchemaError, field: Field) -> Problem:
     wanted = expected(error.schema)
     return problem(error.path, "type", name=field.name, expected=wanted, found=shown(error.value))
 
 
-def _as_word(value: object) -> str:
-    return plain(value) if isinstance(value, str) else ""
+BY_KEYWORD: dict[str, Callable[[SchemaError, Field], Problem]] = {
+    "const": _wrong_constant,
+    "enum": _wrong_word,
+    "minLength": _too_short,
+    "pattern": _wrong_form,
+    "propertyNames": _wrong_key,
+    "required": _missing,
+    "type": _wrong_type,
+}

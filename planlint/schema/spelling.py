@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 40
 
@@ -14,39 +15,47 @@ def plain(word: str) -> str:
     return re.sub(r"[\s_-]+", "_", apart).lower()
 
 
-def meant(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is a slip of the fingers away; the first of those equally near.
+def meant(word: str, known: Iterable[str]) -> str:
+    """The known word that is a slip of the fingers away, the first of those equally near, or "".
 
-    Words of fewer than four letters are too short to tell a slip from another word.
+    Two slips are allowed in words of eight letters or more, none in words of three or fewer: they
+    are too short to tell a slip from another word. A guess at a key turns a warning into an error,
+    so it is stricter here than where a name is only suggested.
     """
-    limit = min(2, len(word) // 4) if len(word) <= LONGEST else 0
-    best = None
-    for candidate in known:
-        if limit == 0:
+    return _meant(word, tuple(known)) if len(word) <= LONGEST else ""
+
+
+@lru_cache(maxsize=4096)
+def _meant(word: str, known: tuple[str, ...]) -> str:
+    allowed, letters = min(2, len(word) // 4), set(word)
+    likely = [
+        name
+        for name in known
+        if abs(len(name) - len(word)) <= allowed and len(letters.difference(name)) <= allowed
+    ]
+    for slips in range(1, allowed + 1):
+        for candidate in likely:
+            if _is_within(slips, word, candidate):
+                return candidate
+    return ""
+
+
+def _is_within(slips: int, one: str, other: str) -> bool:
+    """Whether so many slips make one word the other.
+
+    A slip is a letter left out, put in, changed, or swapped with the next.
+    """
+    same = 0
+    for mine, its in zip(one, other, strict=False):
+        if mine != its:
             break
-        distance = _slips(word, candidate, limit)
-        if distance <= limit:
-            best, limit = candidate, distance - 1
-    return best
-
-
-def _slips(one: str, other: str, limit: int) -> int:
-    """Letters left out, put in, changed or swapped with the next; above `limit` it stops counting.
-
-    The optimal string alignment distance.
-    """
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    older: list[int] = []
-    old = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            slips = min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                slips = min(slips, older[j - 2] + 1)
-            row.append(slips)
-        if min(row) > limit:
-            return limit + 1
-        older, old = old, row
-    return old[-1]
+        same += 1
+    one, other = one[same:], other[same:]
+    if not one or not other or slips == 0:
+        return len(one) + len(other) <= slips
+    return (
+        _is_within(slips - 1, one[1:], other[1:])
+        or _is_within(slips - 1, one[1:], other)
+        or _is_within(slips - 1, one, other[1:])
+        or (one[:2] == other[1::-1] and _is_within(slips - 1, one[2:], other[2:]))
+    )

@@ -45,7 +45,5 @@ class Entries:
 def _outermost(paths: Sequence[Path]) -> tuple[Path, ...]:
     among = set(paths)
     return tuple(
-        path
-        for path in paths
-        if not any(path[:length] in among for length in range(len(path)))
+        path for path in paths if not any(path[:length] in among for length in range(len(path)))
     )

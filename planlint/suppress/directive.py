@@ -18,8 +18,7 @@ FILE = "ignore-file"
 
 # Words by which other tools are told to be quiet, and ours misspelt; other words are prose.
 FOREIGN_WORDS = frozenset(
-    "allow disable disable-file disable-line disable-next-line exclude ignore-line ignore-next-line "
-    "ignore-next nolint noqa off silence skip skip-file suppress waive".split()
+    {"allow", "disable", "exclude", "nolint", "noqa", "off", "silence", "skip", "suppress", "waive"}
 )
 LIKELY = re.compile(r"(?i)planlint\s*:\s*[a-z]")
 ADDRESS = re.compile(r"(?i)#\s*planlint\s*:\s*(?P<word>[a-z][a-z_-]*)(?P<rest>.*)")
@@ -72,7 +71,9 @@ def read_directive(comment: Comment) -> Directive | DocumentProblem | None:
 def _misspelt(comment: Comment, match: re.Match[str]) -> DocumentProblem | None:
     word = match["word"].lower()
     meant = nearest(word, (ENTRY, FILE))
-    is_address = meant or word in FOREIGN_WORDS or match["rest"].lstrip()[:1] in ("[", "=")
+    is_address = (
+        meant or word.partition("-")[0] in FOREIGN_WORDS or match["rest"].lstrip()[:1] in ("[", "=")
+    )
     if not is_address:
         return None
     span = _part(comment, match.start("word"), match.end("word"))
@@ -107,4 +108,4 @@ def _part(comment: Comment, start: int, end: int) -> Span:
 
 
 def _problem(rule: str, span: Span, key: str, **facts: str) -> DocumentProblem:
-    return DocumentProblem(rule, problem(span, key, **facts))
+    return DocumentProblem(rule, problem(span, key, facts=facts))

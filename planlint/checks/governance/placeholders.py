@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planlint.finding import Yield, problem, text
+from planlint.finding import Facts, Yield, problem, text
 from planlint.place import ROOT, Path
 from planlint.plan.root import Plan
 from planlint.quantity import is_placeholder
@@ -24,8 +24,8 @@ def placeholder_in_approved_plan(plan: Plan) -> Iterator[Yield]:
         placeholder = _placeholder(plan, path, value, pattern)
         if placeholder:
             shown = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
-            facts = {"placeholder": text(placeholder), "value": text(shown)}
-            yield problem(path, key, status=text(plan.status), **facts)
+            facts: Facts = {"placeholder": text(placeholder), "value": text(shown)}
+            yield problem(path, key, status=text(plan.status), facts=facts)
 
 
 def _placeholder(plan: Plan, path: Path, value: str, pattern: re.Pattern[str]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from planlint.finding import Yield, day, problem, related, text
+from planlint.finding import Facts, Yield, day, problem, related, text
 from planlint.nearest import nearest
-from planlint.plan.graph import Reference, name_in_list
+from planlint.plan.references import Reference, name_in_list
 from planlint.plan.node import Node, walk
 from planlint.plan.root import Plan
 
@@ -125,15 +125,15 @@ def _duplicate_ids(plan: Plan) -> Iterator[Yield]:
 def _backwards(plan: Plan) -> Iterator[Yield]:
     period = plan.period
     if period.start and period.end and period.start > period.end:
-        facts = {"what": "the plan's period", "start": period.start, "end": period.end}
-        yield problem(plan.at("period"), "backwards", **facts)
+        facts: Facts = {"what": "the plan's period", "start": period.start, "end": period.end}
+        yield problem(plan.at("period"), "backwards", facts=facts)
     for node in walk(plan):
         for start_name, end_name in SPANS:
             start, end = node.values.get(start_name), node.values.get(end_name)
             if isinstance(start, date) and isinstance(end, date) and start > end:
-                facts = {"what": _what(node), "start": start, "end": end}
+                facts: Facts = {"what": _what(node), "start": start, "end": end}
                 places = (related(node.at(start_name), "it starts here"),)
-                yield problem(node.at(end_name), "backwards", related=places, **facts)
+                yield problem(node.at(end_name), "backwards", related=places, facts=facts)
 
 
 def _what(node: Node) -> str:
@@ -153,5 +153,5 @@ def _outside_period(plan: Plan) -> Iterator[Yield]:
     dated += [(item, "date", item.date) for item in plan.content.calendar]
     for node, name, when in dated:
         if isinstance(when, date) and not start <= when <= end:
-            facts = {"what": text(_what(node)), "date": day(when), "period": period}
-            yield problem(node.at(name), "outside-period", **facts)
+            facts: Facts = {"what": text(_what(node)), "date": day(when), "period": period}
+            yield problem(node.at(name), "outside-period", facts=facts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from planlint.finding import Yield, count, problem, related, text
+from planlint.finding import Facts, Yield, count, problem, related, text
 from planlint.plan.goals import Kpi
 from planlint.plan.root import Plan
 from planlint.quantity import read_duration
@@ -43,8 +43,8 @@ def _in_time(plan: Plan, kpi: Kpi, first: date, min_reviews: int) -> Iterator[Yi
     reviews = plan.governance.reviews
     places = (related(kpi.at("deadline"), "the first deadline"),)
     if first > deadline:
-        facts = {"first": first, "deadline": deadline, "kpi": kpi.label}
-        yield problem(reviews.at("first"), "late", related=places, **facts)
+        facts: Facts = {"first": first, "deadline": deadline, "kpi": kpi.label}
+        yield problem(reviews.at("first"), "late", related=places, facts=facts)
         return
     start = kpi.start or plan.period.start
     short = start is not None and (deadline - start).days + 1 < SHORT_SPAN
@@ -78,8 +78,8 @@ def no_decision_rules(plan: Plan) -> Iterator[Yield]:
         if not any(rule.has(name) for name in ("below", "above", "when")):
             lacking.append("below, above or when")
         if lacking:
-            facts = {"decision": rule.label, "lacking": text(" and ".join(lacking))}
-            yield problem(rule, "incomplete", missing=lacking[0], **facts)
+            facts: Facts = {"decision": rule.label, "lacking": text(" and ".join(lacking))}
+            yield problem(rule, "incomplete", missing=lacking[0], facts=facts)
         if not rule.has("who"):
             yield problem(rule, "no-decider", missing="who", decision=rule.label)
 
@@ -94,16 +94,14 @@ def stale_baseline(plan: Plan, *, max_age: str = "90d") -> Iterator[Yield]:
     for kpi in plan.kpis:
         when = kpi.baseline_date
         if when is not None and when < oldest:
-            facts = {"kpi": kpi.label, "date": when, "age": count((start - when).days)}
-            yield problem(kpi.at("baseline_date"), "baseline", allowed=allowed, **facts)
+            facts: Facts = {"kpi": kpi.label, "date": when, "age": count((start - when).days)}
+            yield problem(kpi.at("baseline_date"), "baseline", allowed=allowed, facts=facts)
     audited = plan.situation.audit_date
     if audited is not None and audited < oldest:
-        facts = {"date": audited, "age": count((start - audited).days), "allowed": allowed}
-        yield problem(plan.situation.at("audit_date"), "audit", **facts)
+        facts: Facts = {"date": audited, "age": count((start - audited).days), "allowed": allowed}
+        yield problem(plan.situation.at("audit_date"), "audit", facts=facts)
     for assumption in plan.assumptions:
         due = assumption.validate_by
         if due is not None and due < start:
-            facts = {"assumption": assumption.label, "date": due, "start": start}
-            yield problem(assumption.at("validate_by"), "assumption", **facts)
-
-
+            facts: Facts = {"assumption": assumption.label, "date": due, "start": start}
+            yield problem(assumption.at("validate_by"), "assumption", facts=facts)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from planlint.checks.targets import absolute_target
+from planlint.checks.realism.kpi_numbers import wanted
 from planlint.finding import Yield, problem, related, text
 from planlint.plan.goals import Kpi
 from planlint.plan.root import Plan
@@ -60,11 +60,11 @@ def _two_targets(kpis: Sequence[Kpi]) -> Iterator[Yield]:
 
 def _target(kpi: Kpi) -> Quantity | tuple[Quantity | None, str, Quantity | None]:
     """The absolute target, else what is known of it."""
-    return absolute_target(kpi) or (kpi.target, kpi.target_type, kpi.baseline)
+    return wanted(kpi, kpi.baseline) or (kpi.target, kpi.target_type, kpi.baseline)
 
 
 def _wrong_way(plan: Plan, kpi: Kpi) -> Iterator[Yield]:
-    target, baseline = absolute_target(kpi), kpi.baseline
+    target, baseline = wanted(kpi, kpi.baseline), kpi.baseline
     direction = _direction(plan, kpi)
     if target is None or baseline is None or not direction:
         return
@@ -95,7 +95,7 @@ def _milestones(plan: Plan, kpis: Sequence[Kpi]) -> Iterator[Yield]:
     """KPIs that differ only in their deadline move one way."""
     by_date = {kpi.deadline: kpi for kpi in kpis if kpi.deadline is not None}
     ordered = [by_date[when] for when in sorted(by_date)]
-    targets = [(kpi, absolute_target(kpi)) for kpi in ordered]
+    targets = [(kpi, wanted(kpi, kpi.baseline)) for kpi in ordered]
     known = [(kpi, target) for kpi, target in targets if target is not None]
     if len(known) < 2:  # noqa: PLR2004 - a way has two ends
         return

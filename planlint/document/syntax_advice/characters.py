@@ -29,7 +29,8 @@ def _template_value(slip: Slip, offset: int) -> Problem:
     closing = max(slip.text.find(end, offset, line_end) for end in ("}}", "%}"))
     if closing < 0:
         return slip.quote_value(offset, "placeholder")
-    value = slip.text[offset : closing + 2] + slip.value(closing + 2)
+    rest = slip.value(closing + 2)
+    value = slip.text[offset : closing + 2] + ("" if rest.startswith(":") else rest)
     return slip.tell(
         (offset, offset + len(value)), "placeholder", value=value, quoted=quoted(value)
     )

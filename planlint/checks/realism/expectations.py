@@ -1,0 +1,123 @@
+"""How many leads or customers the parts of a plan expect of one goal: do they agree?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from planlint import reference
+from planlint.checks.arithmetic import total
+from planlint.checks.realism.forecast import place_of
+from planlint.checks.realism.unit_cost import (
+    CUSTOMERS,
+    LEADS,
+    UnitCosts,
+    economics_results,
+    expected_results,
+)
+from planlint.finding import Related, related
+from planlint.plan.campaigns import (Campaign)
+from planlint.plan.goals import Goal, Kpi
+from planlint.plan.root import Plan
+from planlint.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The target beside what campaigns and unit economics expect; None where they do not say.
+
+    `limit` is how far the smallest may lie below the largest, as a fraction of it.
+    """
+
+    target: Quantity
+    campaigns: Quantity | None
+    economics: Quantity | None
+    limit: Decimal
+    places: tuple[Related, ...]
+
+    @property
+    def others(self) -> list[Quantity]:
+        """What the other parts of the plan expect."""
+        return [part for part in (self.campaigns, self.economics) if part is not None]
+
+    @property
+    def spread(self) -> Decimal:
+        """How far the smallest lies below the largest, as a fraction of it, where it is least."""
+        parts = [self.target, *self.others]
+        largest = max(part.low for part in parts)
+        smallest = min(part.high for part in parts)
+        return (largest - smallest) / largest if largest > smallest else Decimal(0)
+
+    @property
+    def differs(self) -> bool:
+        """Whether they lie too far apart."""
+        return self.spread > self.limit
+
+    @property
+    def fitting_targets(self) -> tuple[Decimal, Decimal] | None:
+        """The least and the greatest target that agrees; None where the others do not."""
+        largest = max(part.low for part in self.others)
+        smallest = min(part.high for part in self.others)
+        share = 1 - self.limit
+        least = (largest * share).to_integral_value(ROUND_CEILING)
+        greatest = (smallest / share).to_integral_value(ROUND_FLOOR) if share > 0 else smallest
+        return (least, greatest) if least <= greatest and largest * share <= smallest else None
+
+
+class Expectations:
+    """What the parts of a plan expect of its goals."""
+
+    def __init__(self, plan: Plan, costs: UnitCosts, limit: Decimal) -> None:
+        self._plan = plan
+        self._costs = costs
+        self._limit = limit
+        goals = (plan.graph.goal_of_kpi(kpi) for kpi in plan.kpis)
+        self._kpis = Counter(map(self._subject, plan.kpis, goals))
+
+    def of(self, kpi: Kpi, goal: Goal | None, targets: Sequence[Quantity]) -> Outlook | None:
+        """What the plan expects of a KPI's goal, beside the target that is nearest to it.
+
+        None where nothing else says how many, or where several KPIs share the number.
+        """
+        subject = self._subject(kpi, goal)
+        if goal is None or not subject[1] or self._kpis[subject] > 1:
+            return None
+        metric = self._metric(kpi)
+        campaigns = [
+            campaign
+            for campaign in self._campaigns(kpi, goal)
+            if expected_results(campaign.expected, metric) is not None
+        ]
+        entries = () if kpi.platform else self._costs.economics(goal)
+        expected = total(expected_results(campaign.expected, metric) for campaign in campaigns)
+        economics = total(economics_results(entry, metric) for entry in entries)
+        if expected is None and economics is None:
+            return None
+        places = (
+            *(related(campaign.at("expected"), "expected here") for campaign in campaigns),
+            *(related(entry, "counted on here") for entry in entries),
+        )
+        ways = [Outlook(target, expected, economics, self._limit, places) for target in targets]
+        return min(ways, key=lambda way: way.spread)
+
+    def _campaigns(self, kpi: Kpi, goal: Goal) -> tuple[Campaign, ...]:
+        campaigns = self._plan.graph.naming_goal(goal, Campaign)
+        if not kpi.platform:
+            return campaigns
+        here = set(reference.feeds(kpi.platform))
+        return tuple(c for c in campaigns if here & set(reference.feeds(place_of(self._plan, c))))
+
+    def _subject(self, kpi: Kpi, goal: Goal | None) -> tuple[str, str]:
+        """The goal, and whether leads or customers are counted."""
+        metric = self._metric(kpi)
+        counted = "leads" if metric in LEADS else "customers" if metric in CUSTOMERS else ""
+        return (goal.id if goal else "", counted)
+
+    def _metric(self, kpi: Kpi) -> str:
+        metric = self._plan.metric(kpi.metric)
+        return metric.id if metric else ""
+
+
+__all__ = ["Expectations", "Outlook"]

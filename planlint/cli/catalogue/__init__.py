@@ -1,0 +1,1 @@
+"""Rules, questions and metrics as readers see them: pages, lists and records."""

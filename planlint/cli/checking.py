@@ -1,0 +1,135 @@
+"""What `planlint check` does once it knows what is wanted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planlint.cli.refusals import REFUSED
+from planlint.cli.streams import complain, complain_in_full, say
+from planlint.cli.targets import Target, cannot_write, refuse_to_overwrite, write_file
+from planlint.cli.threshold import at_least
+from planlint.discover import STDIN, Discovery, Stdin
+from planlint.discover.source import MAX_BYTES_READ
+from planlint.outcome import Result
+from planlint.report import Failure, Report
+from planlint.reporters import REPORTERS, Style
+from planlint.reporters.visible import visible
+from planlint.run import Request, Run
+from planlint.usage import UsageError
+
+TEXT = "text"
+HUMAN = (TEXT, "concise")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How the outcome of a run is wanted: in which reports, and for whom at the terminal."""
+
+    targets: tuple[Target, ...]
+    style: Style
+    list_files: bool = False
+    debug: bool = False
+
+
+def read_stdin(paths: Sequence[str], name: str | None) -> Stdin | None:
+    """Read standard input where it is one of the paths.
+
+    Raises UsageError for a name without standard input.
+    """
+    if STDIN not in paths:
+        if name is not None:
+            raise UsageError("--stdin-filename has no effect; the path - stands for standard input")
+        return None
+    content = sys.stdin.buffer.read(MAX_BYTES_READ)
+    return Stdin(content) if name is None else Stdin(content, name)
+
+
+def carry_out(request: Request, wishes: Wishes) -> int:
+    """Make the run and its reports; returns the exit code."""
+    _refuse_styles_without_text(wishes)
+    run = Run(request)
+    if wishes.list_files:
+        return _list_files(run.discover(), plans_only=request.plans_only)
+    verdict = run.verdict(lambda plans: refuse_to_overwrite(wishes.targets, plans))
+    report, hidden = at_least(verdict.report, request.min_severity)
+    written = [_deliver(report, target, wishes) for target in wishes.targets]
+    for sentence in _unsaid(report, wishes):
+        complain(sentence)
+    if not wishes.style.quiet:
+        for note in (*verdict.notes, *_hidden(hidden, request)):
+            complain(visible(note))
+    if wishes.debug:
+        complain_in_full("".join(_tracebacks(report)))
+    return verdict.exit_code if all(written) else REFUSED
+
+
+def _refuse_styles_without_text(wishes: Wishes) -> None:
+    if any(target.format == TEXT for target in wishes.targets):
+        return
+    for option, wanted in (
+        ("--statistics", wishes.style.statistics),
+        ("--verbose", wishes.style.verbose),
+    ):
+        if wanted:
+            raise UsageError(f"{option} has no effect: it is for the format text")
+
+
+def _list_files(found: Discovery, *, plans_only: bool) -> int:
+    say("".join(f"{visible(source.name)}\n" for source in found.sources))
+    for failure in found.failures:
+        complain(_sentence(failure))
+    if not found.sources and not found.failures and not plans_only:
+        complain("there is no plan in " + (", ".join(found.empty) or "what is left to check"))
+    return REFUSED if found.failures or not (found.sources or plans_only) else 0
+
+
+def _deliver(report: Report, target: Target, wishes: Wishes) -> bool:
+    """Write one report; whether it could be written."""
+    write = REPORTERS[target.format]
+    if target.file is None:
+        if report.plans or target.format not in HUMAN or _is_all_skipped(report):
+            say(write(report, wishes.style))
+        return True
+    style = Style(verbose=wishes.style.verbose, statistics=wishes.style.statistics)
+    try:
+        write_file(target.file, write(report, style))
+    except OSError as error:
+        complain(cannot_write(target.file, error))
+        return False
+    return True
+
+
+def _is_all_skipped(report: Report) -> bool:
+    return not report.failures
+
+
+def _unsaid(report: Report, wishes: Wishes) -> Iterator[str]:
+    """The failures that nothing on the terminal has named yet."""
+    on_terminal = {target.format for target in wishes.targets if target.file is None}
+    if report.plans and TEXT in on_terminal:
+        return
+    if not (report.plans and on_terminal & set(HUMAN)):
+        yield from map(_sentence, report.failures)
+    for plan in report.plans:
+        for outcome in plan.outcomes:
+            if outcome.result is Result.ERROR:
+                yield f"{visible(plan.file)}: the rule {outcome.rule} crashed: {outcome.reason}"
+
+
+def _hidden(number: int, request: Request) -> Iterator[str]:
+    if number:
+        yield f"not shown: {number:,} milder than --min-severity {request.min_severity}"
+
+
+def _tracebacks(report: Report) -> Iterator[str]:
+    for plan in report.plans:
+        for outcome in plan.outcomes:
+            if outcome.traceback:
+                yield f"{visible(plan.file)}: {outcome.rule}\n{outcome.traceback}\n"
+
+
+def _sentence(failure: Failure) -> str:
+    where = f"{visible(failure.where)}: " if failure.where else ""
+    return f"{where}{visible(failure.sentence)}"

@@ -1,0 +1,110 @@
+"""`planlint explain`: what a rule, a question or a metric is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from planlint.cli.choices import complete_rule
+from planlint.cli.refusals import refusals
+from planlint.cli.streams import say, terminal_style
+from planlint.nearest import did_you_mean
+from planlint.usage import UsageError
+
+if TYPE_CHECKING:
+    from planlint.reference import Metric, Question
+    from planlint.reporters import Style
+
+
+def explain(
+    name: Annotated[
+        str,
+        typer.Argument(
+            help="A rule, the id of a question (MQ07) or a metric.", autocompletion=complete_rule
+        ),
+    ],
+) -> None:
+    r"""Explain a rule, a question for a person, or a metric.
+
+    For a rule: what it says, why, a bad and a good example, how to mend it, its options, where it
+    comes from, and how to silence it.
+
+    \b
+    Examples:
+      planlint explain unrealistic-growth
+      planlint explain MQ07
+      planlint explain engagement_rate
+    """
+    with refusals():
+        say(_explained(name, terminal_style()))
+
+
+def _explained(name: str, style: Style) -> str:
+    from planlint import reference
+    from planlint.cli.catalogue.page import rule_page
+    from planlint.cli.catalogue.text import write_rule
+    from planlint.pack import builtin_rules
+    from planlint.rulebook import RuleBook
+
+    book = RuleBook(builtin_rules())
+    if name in book.names:
+        return write_rule(rule_page(book.rule(name)), style)
+    question = reference.questions().get(name.upper())
+    if question is not None:
+        return _question(question, style)
+    metric = reference.metric(name)
+    if metric is not None:
+        return _metric(metric, style)
+    known = (*book.names, *reference.questions(), *reference.metrics())
+    raise UsageError(
+        f'there is no rule, question or metric called "{name}"{did_you_mean(name, known)}'
+    )
+
+
+def _question(question: Question, style: Style) -> str:
+    from planlint.cli.catalogue.origins import origins
+    from planlint.cli.catalogue.text import Writer, write_origins
+
+    writer = Writer(style)
+    writer.title(f"{question.id}: {question.question}")
+    writer.prose(f"a question for a person, category {question.category}", "", "")
+    writer.heading("Why no rule can answer it")
+    writer.prose(question.why_manual)
+    if question.sections:
+        writer.heading("When it is asked")
+        writer.prose(f"for plans with {' or '.join(question.sections)}")
+    write_origins(origins(question.sources), writer)
+    return writer.text()
+
+
+def _metric(metric: Metric, style: Style) -> str:
+    from planlint.cli.catalogue.origins import origins
+    from planlint.cli.catalogue.text import Writer, write_origins
+
+    writer = Writer(style)
+    writer.title(f"{metric.id}: {metric.name}")
+    facts = (
+        "a metric",
+        f"family {metric.family.replace('_', ' ')}",
+        f"a {metric.kind}" + (f" of {metric.unit}" if metric.unit else ""),
+        "more is better" if metric.better == "up" else "less is better",
+    )
+    writer.prose(", ".join(facts), "", "")
+    if metric.formula:
+        writer.heading("How it is worked out")
+        writer.prose(metric.formula)
+    if metric.denominators:
+        writer.heading("What it can be divided by")
+        writer.prose(", ".join(metric.denominators))
+    if metric.aliases:
+        writer.heading("Other names that are understood")
+        writer.prose(", ".join(metric.aliases))
+    if metric.only_on:
+        writer.heading("Where it can be had")
+        writer.prose(", ".join(metric.only_on))
+    if metric.note:
+        writer.heading("Good to know")
+        writer.prose(metric.note)
+    write_origins(origins(filter(None, [metric.source])), writer)
+    return writer.text()

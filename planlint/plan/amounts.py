@@ -1,0 +1,52 @@
+"""Amounts of money, over the plan's whole period and in its currency."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from planlint.finding import text
+from planlint.place import Path
+from planlint.plan.node import Node
+from planlint.plan.reading import ForeignAmount
+from planlint.quantity import Quantity, UnreadableValue, read_money
+
+
+def read_plan_money(raw: Any, path: Path, node: Node) -> Quantity | None:
+    """Read an amount, spread it over the plan's period, and put it into the plan's currency.
+
+    None where a needed exchange rate or period is not stated.
+    """
+    reading = node.reading
+    amount = read_money(raw, currency=reading.currency or None, symbols=reading.symbols)
+    if reading.budget_per and amount.per is None and is_of_whole_budget(path):
+        amount = replace(amount, per=reading.budget_per)
+    if amount.per is not None:
+        amount = _over_period(amount, raw, path, node)
+    if amount.currency and reading.currency and amount.currency != reading.currency:
+        return _exchanged(amount, path, node)
+    return amount
+
+
+def is_of_whole_budget(path: Path) -> bool:
+    """Whether `budget.per` speaks of the amount at this path; the phasing names its own months."""
+    return path[0] == "budget" and path[1:2] != ("phasing",)
+
+
+def _over_period(amount: Quantity, raw: Any, path: Path, node: Node) -> Quantity:
+    months = node.reading.months
+    if months is None:
+        raise UnreadableValue("wrong-value", "no-period", {"value": text(raw)})
+    total = amount.over(months)
+    node.reading.written[path] = f"{raw} over {months.normalize():f} months"
+    return total
+
+
+def _exchanged(amount: Quantity, path: Path, node: Node) -> Quantity | None:
+    currency = amount.currency or ""
+    rate = node.reading.exchange_rates.get(currency)
+    node.reading.foreign.append(ForeignAmount(path, currency, rate))
+    if rate is None:
+        node.reading.unknown.add(path)
+        return None
+    return amount.exchanged(rate, node.reading.currency)

@@ -1,0 +1,64 @@
+"""One self-contained page, to read, to print and to send: it asks the network for nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from planlint.finding import Severity
+from planlint.outcome import Result
+from planlint.report import Report
+from planlint.reporters.outline import outline
+from planlint.reporters.prose import counted, enumerated
+from planlint.reporters.style import Style
+from planlint.reporters.summary import NOTHING_FOUND
+from planlint.reporters.tally import tally
+from planlint.reporters.visible import visible
+
+_CODE = re.compile("`([^`]+)`")
+
+
+def write(report: Report, _style: Style) -> str:
+    """Write a report as an HTML page."""
+    page = _environment().get_template("report.html.j2")
+    return page.render(
+        report=report,
+        counts=tally(report, report.plans),
+        plans=[outline(report, plan, number) for number, plan in enumerate(report.plans, 1)],
+        nothing_found=NOTHING_FOUND,
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        finalize=_harmless,
+        keep_trailing_newline=True,
+        loader=PackageLoader("planlint.reporters"),
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals |= {
+        "Result": Result,
+        "Severity": Severity,
+        "counted": counted,
+        "enumerated": enumerated,
+    }
+    environment.filters["coded"] = _coded
+    return environment
+
+
+def _coded(text: str) -> Markup:
+    """Set what stands between backticks as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(visible(text)))))  # noqa: S704 - escaped
+
+
+def _harmless(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    """Show what is in the text of a plan; escaping comes after."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return value

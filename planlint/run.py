@@ -1,0 +1,170 @@
+"""A whole run: from paths to a report and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from planlint.config import Config, ConfigError, Configs, FailOn
+from planlint.discover import Discovery, Source, Stdin, discover
+from planlint.files import absolute, why_not
+from planlint.finding import Severity
+from planlint.lint import Settings, lint_text, rules_of
+from planlint.no_effect import without_effect
+from planlint.outcome import Result
+from planlint.pack import builtin_rules
+from planlint.plan_ids import Judged, with_duplicates
+from planlint.report import Failure, PlanReport, Report
+from planlint.rule import Rule, Stability
+from planlint.rulebook import RuleBook
+from planlint.settings import DEFAULT_OPTIONS, Options, settings_for
+from planlint.usage import UsageError
+from planlint.version import __version__
+
+CLEAN, FOUND, NOT_DONE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a run; what is None is for the configuration to say, else the default.
+
+    `min_severity` is the mildest severity that will be shown; it may not hide what fails the run.
+    """
+
+    paths: tuple[str, ...] = (".",)
+    options: Options = DEFAULT_OPTIONS
+    config: Path | None = None
+    isolated: bool = False
+    plans_only: bool = False
+    fail_on: FailOn | None = None
+    min_severity: Severity = Severity.INFO
+    as_of: date | None = None
+    stdin: Stdin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a run: its report, its exit code, and what had no effect, a sentence each."""
+
+    report: Report
+    exit_code: int
+    notes: tuple[str, ...] = ()
+
+
+class Run:
+    """One run over the paths of a request.
+
+    Its methods raise ConfigError where a configuration that holds for one of the plans cannot be
+    followed, UsageError for what was asked wrongly, PackError for rule files that cannot be used.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.book = RuleBook(builtin_rules())
+        given = None if request.config is None else absolute(request.config)
+        self.configs = Configs(self.book, absolute(Path()), given=given, isolated=request.isolated)
+        self._settings: dict[str, Settings] = {}
+
+    def discover(self) -> Discovery:
+        """Find the files that are checked."""
+        request = self.request
+        found = discover(
+            request.paths, self.configs, plans_only=request.plans_only, stdin=request.stdin
+        )
+        folders = {source.path.parent for source in found.sources}
+        used = {config.name: config for folder in folders for config in self.configs.above(folder)}
+        mistakes = [mistake for name in sorted(used) for mistake in used[name].mistakes]
+        if mistakes:
+            raise ConfigError(mistakes)
+        return found
+
+    def verdict(self, before: Callable[[tuple[Path, ...]], None] = lambda _: None) -> Verdict:
+        """Judge the plans; `before` is given their files once they are known, and may refuse."""
+        settings_for(self.book, options=self.request.options)  # unknown names are refused at once
+        found = self.discover()
+        before(tuple(source.path for source in found.sources))
+        self._refuse_to_hide(found.sources)
+        unread: list[Failure] = []
+        judged = tuple(self._judge(found.sources, unread))
+        plans = tuple(with_duplicates(judged))
+        report = Report(
+            planlint_version=__version__,
+            as_of=self.request.as_of or datetime.now(UTC).date(),
+            plans=plans,
+            rules=_rules(self._settings.values()),
+            skipped=found.skipped,
+            failures=(*found.failures, *unread, *self._nothing_found(found)),
+        )
+        notes = without_effect(found, self.configs, self._used(judged), self.request.options)
+        return Verdict(report, self._exit_code(report, found.sources), tuple(notes))
+
+    def _judge(self, sources: Iterable[Source], unread: list[Failure]) -> Iterator[Judged]:
+        for source in sources:
+            settings = self._settings_of(source)
+            try:
+                content = source.read()
+            except OSError as error:
+                unread.append(Failure(source.name, f"the file cannot be read: {why_not(error)}"))
+            else:
+                yield Judged(source, lint_text(content, source.name, settings), settings)
+
+    def _settings_of(self, source: Source) -> Settings:
+        config = self._config_of(source)
+        if config.name not in self._settings:
+            self._settings[config.name] = settings_for(self.book, config, self.request.options)
+        return self._settings[config.name]
+
+    def _config_of(self, source: Source) -> Config:
+        return self.configs.nearest(source.path.parent)
+
+    def _used(self, judged: Iterable[Judged]) -> Mapping[str, tuple[Config, Settings]]:
+        configs = (self._config_of(item.source) for item in judged)
+        return {config.name: (config, self._settings[config.name]) for config in configs}
+
+    def _nothing_found(self, found: Discovery) -> Iterator[Failure]:
+        if found.sources or found.failures or self.request.plans_only:
+            return
+        if found.skipped:
+            yield Failure("", f"nothing is left to check: {found.skipped[0].file} is excluded")
+        else:
+            where = ", ".join(found.empty)
+            marker = "a plan has a line that begins with planlint: and its version"
+            yield Failure(where, f"there is no plan in this folder ({marker})")
+
+    def _refuse_to_hide(self, sources: Iterable[Source]) -> None:
+        shown = self.request.min_severity
+        for source in sources:
+            fail_on = self._fail_on(source)
+            if fail_on is not FailOn.NEVER and Severity(fail_on.value).rank > shown.rank:
+                raise UsageError(
+                    f"--min-severity {shown} would hide what fails this run: it fails on"
+                    f" {fail_on}; add --fail-on {shown}"
+                )
+
+    def _fail_on(self, source: Source) -> FailOn:
+        return self.request.fail_on or self._config_of(source).fail_on or FailOn.ERROR
+
+    def _exit_code(self, report: Report, sources: Iterable[Source]) -> int:
+        crashed = any(
+            outcome.result is Result.ERROR for plan in report.plans for outcome in plan.outcomes
+        )
+        if report.failures or crashed:
+            return NOT_DONE
+        fail_on = {source.name: self._fail_on(source) for source in sources}
+        failed = any(_fails(plan, fail_on[plan.file], report.rules) for plan in report.plans)
+        return FOUND if failed else CLEAN
+
+
+def _rules(settings: Iterable[Settings]) -> Mapping[str, Rule]:
+    return {name: rule for each in settings for name, rule in rules_of(each).items()}
+
+
+def _fails(plan: PlanReport, fail_on: FailOn, rules: Mapping[str, Rule]) -> bool:
+    """Whether a plan has a finding that is grave enough; preview rules never fail a run."""
+    return any(
+        fail_on.is_reached_by(finding.severity)
+        and rules[finding.rule].stability is not Stability.PREVIEW
+        for finding in plan.live
+    )

@@ -1,0 +1,174 @@
+"""Which rules judge a plan, and how: what the configuration and the command line say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from planlint.config import NO_CONFIG, Config, RuleSetting
+from planlint.config.rule_settings import WHY_FIXED, is_fixed
+from planlint.engine import Setup
+from planlint.finding import Basis, Yield, not_applicable
+from planlint.lint import Settings
+from planlint.plan.root import Plan
+from planlint.rule import Check, Profile, Rule, Stability
+from planlint.rulebook import RuleBook, UnknownRule
+from planlint.usage import UsageError
+
+NO_REGION = "no-region"
+NO_REGION_WORDS = "the plan names no region whose law it has to meet (compliance.regions)"
+NOTHING = RuleSetting()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked for on the command line about rules; it goes before the configuration.
+
+    `select` and `ignore` hold names of rules, former names, and categories as in `crisis/*`.
+    """
+
+    profile: Profile | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    suppressions: bool = True
+
+
+DEFAULT_OPTIONS = Options()
+
+
+def settings_for(
+    book: RuleBook, config: Config = NO_CONFIG, options: Options = DEFAULT_OPTIONS
+) -> Settings:
+    """Settle by which rules plans are judged.
+
+    The rules of the profile run, without preview rules, which run in audit only. In essential the
+    rules about law run as well, for plans that state a region. `on` in the configuration adds a
+    rule. With `select` only what it names runs: a rule whatever the profile, of a category the
+    rules of the profile. Raises UsageError for what no rule answers to.
+    """
+    return _Choice(book, config, options).settings()
+
+
+class _Choice:
+    """The choice of rules for one configuration."""
+
+    def __init__(self, book: RuleBook, config: Config, options: Options) -> None:
+        self.book = book
+        self.config = config
+        self.profile = options.profile or config.profile or Profile.STANDARD
+        self.suppressions = options.suppressions
+        self.named = {name for name in options.select if not name.endswith("/*")}
+        self.selected = self._selected(options.select)
+        self.ignored = self._ignored(options.ignore)
+
+    def settings(self) -> Settings:
+        return Settings(
+            profile=self.profile,
+            setups=tuple(self._setups()),
+            document_rules={rule.name: self._setup(rule) for rule in self.book.document},
+            known_names=self.book.names,
+            metrics=self.config.metrics,
+            suppressions=self.suppressions,
+        )
+
+    def _setups(self) -> Iterator[Setup]:
+        for rule in self.book.planning:
+            if self._runs(rule):
+                yield self._setup(_admitted(rule, self.profile))
+            elif self._runs_by_law(rule):
+                yield self._setup(_where_regions_are_stated(_admitted(rule, self.profile)))
+
+    def _runs(self, rule: Rule) -> bool:
+        if self.selected is not None:
+            return rule.name in self.selected
+        return self._is_in_profile(rule) or self._setting(rule).switch is True
+
+    def _runs_by_law(self, rule: Rule) -> bool:
+        return self.selected is None and rule.basis is Basis.LAW and _is_ready(rule)
+
+    def _is_in_profile(self, rule: Rule) -> bool:
+        is_audit = self.profile is Profile.AUDIT
+        return self.profile.includes(rule.profile) and (is_audit or _is_ready(rule))
+
+    def _setup(self, rule: Rule) -> Setup:
+        setting = self._setting(rule)
+        is_off = rule.name in self.ignored or (setting.switch is False and not self._is_named(rule))
+        params: Mapping[str, Any] = {**rule.params, **setting.params}
+        return Setup(rule, params, setting.severity, is_off)
+
+    def _setting(self, rule: Rule) -> RuleSetting:
+        return self.config.rules.get(rule.name, NOTHING)
+
+    def _is_named(self, rule: Rule) -> bool:
+        return any(name in self.named for name in (rule.name, *rule.aliases))
+
+    def _selected(self, selectors: Iterable[str]) -> frozenset[str] | None:
+        if not selectors:
+            return None
+        chosen: set[str] = set()
+        for selector in selectors:
+            matching = _matching(self.book, "--select", selector)
+            if selector not in self.named:
+                matching = self._of_profile(selector, matching)
+            chosen.update(rule.name for rule in matching)
+        return frozenset(chosen)
+
+    def _of_profile(self, selector: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        running = tuple(rule for rule in rules if self._is_in_profile(rule))
+        if not running:
+            raise UsageError(
+                f"--select {selector}: no rule of this category runs in the profile"
+                f' "{self.profile}"; add --profile audit'
+            )
+        return running
+
+    def _ignored(self, selectors: Iterable[str]) -> frozenset[str]:
+        ignored: set[str] = set()
+        for selector in selectors:
+            for rule in _matching(self.book, "--ignore", selector):
+                if is_fixed(rule):
+                    raise UsageError(f"--ignore {selector}: {rule.name} {WHY_FIXED}")
+                ignored.add(rule.name)
+        return frozenset(ignored)
+
+
+def _matching(book: RuleBook, option: str, selector: str) -> tuple[Rule, ...]:
+    try:
+        return book.matching(selector)
+    except UnknownRule as unknown:
+        raise UsageError(f"{option} {selector}: {unknown}") from unknown
+
+
+def _is_ready(rule: Rule) -> bool:
+    return rule.stability is not Stability.PREVIEW
+
+
+def _admitted(rule: Rule, profile: Profile) -> Rule:
+    """The rule as one of a profile that it is not part of: its own branches speak there, too."""
+    if profile.includes(rule.profile):
+        return rule
+    messages = {
+        key: replace(message, profile=profile) if message.profile is rule.profile else message
+        for key, message in rule.messages.items()
+    }
+    return replace(rule, profile=profile, messages=messages)
+
+
+def _where_regions_are_stated(rule: Rule) -> Rule:
+    """The rule as one that concerns only plans that state a region."""
+    words = {**rule.not_applicable, NO_REGION: NO_REGION_WORDS}
+    return replace(rule, not_applicable=words, check=_needs_region(rule.check))
+
+
+def _needs_region(check: Check | None) -> Check | None:
+    if check is None:
+        return None
+
+    def checked(plan: Plan, **params: object) -> Iterator[Yield]:
+        if plan.compliance.regions:
+            yield from check(plan, **params)
+        else:
+            yield not_applicable(plan, NO_REGION)
+
+    return checked
