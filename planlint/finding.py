@@ -122,7 +122,7 @@ class Problem:
     """What a check found, where; the engine adds everything else.
 
     `missing` names the absent field, if the problem is one, so that two missing fields of one
-    object stay two findings.
+    object stay two findings. `on_key` says that the key itself is wrong, not its value.
     """
 
     at: Path | Span
@@ -130,6 +130,7 @@ class Problem:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     related: tuple[Related, ...] = ()
     missing: str = ""
+    on_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +161,12 @@ def problem(
     *,
     related: tuple[Related, ...] = (),
     missing: str = "",
+    on_key: bool = False,
     facts: Mapping[str, FactValue] = MappingProxyType({}),
     **more: FactValue,
 ) -> Problem:
     """Make a problem at an object, a path or a span; plain values become facts of their kind."""
-    return Problem(_place(at), key, _as_facts({**facts, **more}), related, missing)
+    return Problem(_place(at), key, _as_facts({**facts, **more}), related, missing, on_key)
 
 
 def not_applicable(at: HasPath | Path, key: str, /, **facts: FactValue) -> NotApplicable:

@@ -65,7 +65,11 @@ def lint_text(source: bytes | str, name: str, settings: Settings) -> PlanReport:
     judged = tuple(raw)
     if settings.suppressions:
         judged, about_comments = suppress(
-            document, raw, settings.known_names, _dormant(outcomes, settings)
+            document,
+            raw,
+            settings.known_names,
+            _dormant(outcomes, settings),
+            settings.document_rules,
         )
         problems.extend(about_comments)
     document_findings = _document_findings(problems, stamp, settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from os import PathLike, fspath
 from pathlib import Path
 
 from planlint.config import Config, ConfigError, Configs, FailOn
@@ -51,6 +52,30 @@ class Verdict:
     report: Report
     exit_code: int
     notes: tuple[str, ...] = ()
+
+
+def check(
+    paths: Iterable[str | PathLike[str]] = (".",),
+    *,
+    options: Options = DEFAULT_OPTIONS,
+    config: Path | None = None,
+    isolated: bool = False,
+    as_of: date | None = None,
+) -> Verdict:
+    """Check the plans among files and in folders, as `planlint check` does.
+
+    Raises ConfigError for a configuration that cannot be followed and UsageError for rules that
+    do not exist; whatever is wrong with a plan is in the report.
+    """
+    named = tuple(str(fspath(path)) for path in paths)
+    return Run(Request(named, options, config, isolated, as_of=as_of)).verdict()
+
+
+def check_text(
+    text: str | bytes, name: str = "plan.yaml", options: Options = DEFAULT_OPTIONS
+) -> PlanReport:
+    """Check one plan from its text, without any configuration; `name` is what findings call it."""
+    return lint_text(text, name, settings_for(RuleBook(builtin_rules()), options=options))
 
 
 class Run:

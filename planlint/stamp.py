@@ -20,6 +20,8 @@ class Stamp:
         """Make the finding of a problem under its rule."""
         message = rule.messages[problem.key]
         path, span = self._place(problem.at)
+        if problem.on_key:
+            span = self.document.key_span(path) or span
         return Finding(
             rule=rule.name,
             key=problem.key,

@@ -43,7 +43,7 @@ class Source:
         return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
-def make_rule(name: str, **changes: Any) -> Rule:
+def make_rule(name: str, **changes: Any) -> Rule:  # noqa: ANN401 - any field
     """Make a rule with words of its own."""
     severity = changes.get("severity", Severity.ERROR)
     fields: dict[str, Any] = {
@@ -67,7 +67,11 @@ def make_rule(name: str, **changes: Any) -> Rule:
 
 
 def make_finding(
-    rule: Rule, source: Source, words: str | Span, message: str, **changes: Any
+    rule: Rule,
+    source: Source,
+    words: str | Span,
+    message: str,
+    **changes: Any,  # noqa: ANN401 - any field
 ) -> Finding:
     """Make a finding of a rule about the words of a plan."""
     span = source.span(words) if isinstance(words, str) else words
@@ -103,13 +107,24 @@ class Drafted:
     findings: list[Finding] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
 
-    def finds(self, rule: Rule, words: str | Span, message: str, **changes: Any) -> Drafted:
+    def finds(
+        self,
+        rule: Rule,
+        words: str | Span,
+        message: str,
+        **changes: Any,  # noqa: ANN401 - any field
+    ) -> Drafted:
         """Add a finding."""
         self.rules[rule.name] = rule
         self.findings.append(make_finding(rule, self.source, words, message, **changes))
         return self
 
-    def ends(self, rule: Rule, result: Result, **changes: Any) -> Drafted:
+    def ends(
+        self,
+        rule: Rule,
+        result: Result,
+        **changes: Any,  # noqa: ANN401 - any field
+    ) -> Drafted:
         """Add the outcome of a rule that finds nothing."""
         self.rules[rule.name] = rule
         self.outcomes.append(Outcome(rule.name, result, **changes))
@@ -127,8 +142,10 @@ class Drafted:
             findings=tuple(sorted(self.findings, key=lambda finding: finding.order)),
         )
 
-    def report(self, **changes: Any) -> Report:
-        return make_report([self.plan()], self.rules, **changes)
+    def report(
+        self, *, skipped: tuple[Skipped, ...] = (), failures: tuple[Failure, ...] = ()
+    ) -> Report:
+        return make_report([self.plan()], self.rules, skipped=skipped, failures=failures)
 
     def _failed(self) -> Iterable[Outcome]:
         for name in self.rules:

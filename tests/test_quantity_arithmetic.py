@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planlint.quantity import Kind, Quantity, UnitMismatch, read_number
+from planlint.quantity import Kind, Quantity, UnitMismatch, UnreadableValue, read_number
 
 NUMBERS = st.decimals(
     min_value=-(10**6), max_value=10**6, allow_nan=False, allow_infinity=False, places=3
@@ -174,6 +174,13 @@ def test_amount_over_time_shows_how_often_it_falls_due() -> None:
     assert money(200).times(Decimal(3)) == 1
 
 
+def test_amount_for_an_unknown_period_is_refused() -> None:
+    with pytest.raises(UnreadableValue) as caught:
+        money(200, per="fortnight").over(Decimal(3))
+
+    assert caught.value.key == "unknown-per"
+
+
 def test_precision_grows_with_an_amount_over_time() -> None:
     monthly = Quantity(Decimal(200), Decimal(200), Kind.MONEY, "USD", "month", step=Decimal(1))
 
@@ -182,7 +189,11 @@ def test_precision_grows_with_an_amount_over_time() -> None:
 
 def test_exchange() -> None:
     assert money(200, "EUR").exchanged(Decimal("1.1"), "USD") == money(220)
-    with pytest.raises(UnitMismatch):
-        money(200, "EUR").exchanged(Decimal(0), "USD")
-    with pytest.raises(UnitMismatch):
-        quantity(1, 1).exchanged(Decimal(2), "USD")
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "NaN", "Infinity"])
+def test_exchange_rate_is_above_zero(rate: str) -> None:
+    with pytest.raises(UnreadableValue) as caught:
+        money(200, "EUR").exchanged(Decimal(rate), "USD")
+
+    assert caught.value.key == "not-an-exchange-rate"

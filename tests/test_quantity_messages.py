@@ -51,7 +51,7 @@ MONEY = frozenset({"total", "contingency", "cost_media"})
 TARGETS: Mapping[str, str] = {"followers": "count", "response_rate": "rate", "nps": "score"}
 OTHER_HYPHENED_WORDS = {"wrong-value", "ambiguous-number", "bi-weekly", "bi-monthly"}
 # Raised where a plan is put together, not where a value is read.
-NOT_OF_VALUES = frozenset({"no-period"})
+NOT_OF_VALUES = frozenset({"no-period", "not-an-exchange-rate"})
 
 
 def rule(name: str) -> Mapping[str, Any]:

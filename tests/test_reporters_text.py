@@ -62,7 +62,7 @@ def _poor_plan() -> Drafted:
         rule = make_rule(f"rule-{number}", severity=Severity.INFO if number == 22 else severity)
         message = f"Goal {number} is far out of reach: it would take 7,606.00 USD for 9,508 more"
         drafted.finds(rule, f"id: goal-{number}\n"[:-1], f"{message} followers at 0.80 USD each.")
-        drafted.finds(rule, Span(3, 5, 3, 7), "Another one.")
+        drafted.finds(rule, Span(46, 5, 46, 11), "Another one.")
     for number in range(15):
         drafted.ends(make_rule(f"late-{number}"), Result.BLOCKED, blocked_by="no-strategy")
     return drafted
@@ -178,7 +178,9 @@ def test_errors_come_before_warnings_and_each_in_the_order_of_the_plan() -> None
     drafted.finds(make_rule("i", severity=Severity.INFO), "name", "An info.")
     drafted.finds(make_rule("e-early"), "id: sales", "First error.")
 
-    messages = re.findall(r"^  (?:error|warning|info): (.*) \[", _write(drafted.report()), re.M)
+    messages = re.findall(
+        r"^  (?:error|warning|info): (.*) \[", _write(drafted.report()), re.MULTILINE
+    )
 
     assert messages == ["First error.", "Second error.", "First warning.", "An info."]
 
@@ -195,12 +197,58 @@ def test_fifteen_findings_are_all_framed_and_with_sixteen_warnings_fold() -> Non
     full, folded = _write(report(14)), _write(report(15))
 
     assert full.count("^^^^^^^^") == 15
-    assert "Also not met" not in full
+    assert "one line a rule" not in full
     assert folded.count("^^^^^^^^") == 1
     assert "  error: An error. [bad]\n    Why: " in folded
-    assert "\n  warning  w-0   1  The plan keeps to w-0\n" in folded
+    assert "\n\nWarnings, one line a rule:\n  1  w-0   The plan keeps to w-0\n" in folded
     assert "\nSee all: planlint check may.plan.yaml --format concise\n" in folded
     assert "\nWhy and how: planlint explain RULE\n" in folded
+
+
+def test_where_fifteen_findings_do_not_fit_on_two_screens_only_errors_say_why() -> None:
+    drafted = _drafted("planlint: 1\n" * 20)
+    for number in range(1, 16):
+        severity = Severity.ERROR if number == 1 else Severity.WARNING
+        rule = make_rule(f"rule-{number}", severity=severity)
+        drafted.finds(rule, Span(number, 1, number, 9), f"Number {number}.")
+
+    text = _write(drafted.report())
+
+    assert text.count("^^^^^^^^") == 15
+    assert text.count("    Fix: Mend") == 15
+    assert text.count("    Why: ") == 1
+    assert "may.plan.yaml:1:1\n   1 | planlint: 1\n" not in text
+    assert "may.plan.yaml:1:1\n  1 | planlint: 1\n" in text
+    assert "\n\n  2 | planlint: 1\n    | ^^^^^^^^\n  warning: Number 2. [rule-2]\n" in text
+
+
+def test_rules_that_find_no_room_are_counted_with_what_they_expect() -> None:
+    text = _write(_poor_plan().report())
+    lines = text.splitlines()
+    start = lines.index("More errors, one line a rule:")
+
+    assert lines[start + 1] == "  2  rule-9   The plan keeps to rule-9"
+    assert lines[start + 7 : start + 11] == [
+        "  2  rule-15  The plan keeps to rule-15",
+        "",
+        "Warnings, one line a rule:",
+        "  2  rule-16  The plan keeps to rule-16",
+    ]
+    assert "Infos, one line a rule:\n  2  rule-22  The plan keeps to rule-22\n" in text
+
+
+def test_a_long_name_leaves_its_column_and_a_long_title_is_cut() -> None:
+    drafted = _drafted("planlint: 1\n" * 20)
+    for name in ("short", "a-name-that-is-longer-than-others"):
+        rule = make_rule(name, severity=Severity.WARNING, title="What is expected " * 5)
+        for number in range(1, 10):
+            drafted.finds(rule, Span(number, 1, number, 9), "x")
+
+    assert _write(drafted.report()).splitlines()[2:5] == [
+        "Warnings, one line a rule:",
+        "  9  a-name-that-is-longer-than-others  What is expected What is expected What …",
+        "  9  short                       What is expected What is expected What is expe…",
+    ]
 
 
 def test_a_poor_plan_fits_on_two_screens_and_names_the_roots_with_their_remedy() -> None:
@@ -215,7 +263,7 @@ def test_a_poor_plan_fits_on_two_screens_and_names_the_roots_with_their_remedy()
     assert sum("    Fix: Add" in line for line in roots) == 4
     assert all(f"{name}" in text for name in drafted.rules if not name.startswith("late-"))
     assert lines[-4:-1] == [
-        "1 plan: 33 errors, 14 warnings, 1 info.",
+        "1 plan: 33 errors, 13 warnings, 2 infos.",
         "Rules: 0 passed, 26 failed, 0 not applicable, 15 not judged until no-strategy is",
         "  mended.",
     ]
@@ -235,7 +283,7 @@ def test_verbose_frames_every_finding_and_says_what_became_of_the_other_rules() 
     text = _write(drafted.report(), Style(verbose=True))
 
     assert text.count("[rule-") == 44
-    assert "Also not met" not in text
+    assert "one line a rule" not in text
     assert "\nPassed:\n  cpa-exceeds-value: 61.00 − 22.50 = 38.50 USD\n" in text
     assert "\nNot applicable:\n  no-optout: the plan sends no mail\n" in text
     assert "\nNot judged yet:\n  late-0: waits for no-strategy\n" in text
@@ -280,9 +328,11 @@ def test_statistics_count_the_findings_of_each_rule_over_all_plans() -> None:
     other = _drafted().finds(often, "id: fans", "x").finds(often, "id: press", "x")
     report = make_report([one.plan(), other.plan()], one.rules)
 
-    assert _write(report, Style(statistics=True)).splitlines()[:3] == [
-        "  error    often  3  The plan keeps to often",
-        "  warning  once   1  The plan keeps to once",
+    assert _write(report, Style(statistics=True)).splitlines()[:5] == [
+        "Errors:",
+        "  3  often  The plan keeps to often",
+        "Warnings:",
+        "  1  once  The plan keeps to once",
         "",
     ]
 

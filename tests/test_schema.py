@@ -108,6 +108,15 @@ class TestKeys:
         }
         assert check(plan(**own, goals=[own], budget=own, kpis=[{"range": own}])) == ()
 
+    def test_a_problem_says_whether_its_key_or_its_value_is_wrong(self) -> None:
+        data = plan(mood=1, status=1, budget={"phasing": {"May": None}})
+        about_keys = {item.problem.at: item.is_about_key for item in check(data)}
+        assert about_keys == {
+            ("mood",): True,
+            ("status",): False,
+            ("budget", "phasing", "May"): True,
+        }
+
     def test_every_unknown_key_is_said_once(self) -> None:
         data = plan(goals=[{"mood": 1, "weather": 2}, {"mood": 1}])
         assert said(data) == [
@@ -341,6 +350,11 @@ class TestOtherSchemas:
             ("wrong-value", ("severity",), "word-near"),
             ("wrong-value", ("basis",), "word"),
         ]
+
+    def test_one_thing_is_said_of_one_value(self) -> None:
+        empty = [found for found in said({"name": ""}, "rule") if found[1] == ("name",)]
+        assert empty == [("wrong-value", ("name",), "empty")]
+        assert said({"name": "-"}, "rule", required=False) == [("wrong-value", ("name",), "type")]
 
     def test_every_schema_can_be_asked(self) -> None:
         for file in sorted(bundled("schemas").glob("*.schema.json")):

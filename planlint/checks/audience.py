@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from planlint import reference
 from planlint.finding import Facts, Yield, not_applicable, problem, related, text
 from planlint.plan.activities import Channel
-from planlint.plan.campaigns import Campaign
 from planlint.plan.business import Audience
+from planlint.plan.campaigns import Campaign
 from planlint.plan.goals import Goal
 from planlint.plan.populations import active_social_channels, paid_campaigns
 from planlint.plan.root import Plan
@@ -25,9 +25,11 @@ def no_audience(plan: Plan) -> Iterator[Yield]:
     if plan.is_unreadable("audiences"):
         return
     if not plan.audiences:
-        yield problem(plan, "missing", missing="audiences")
+        at = plan.place_of("audiences")
+        yield problem(at, "missing", missing="audiences")
     elif len(plan.audiences) > 1:
-        for node in (*plan.goals, *paid_campaigns(plan)):
+        choosing: tuple[Goal | Campaign, ...] = (*plan.goals, *paid_campaigns(plan))
+        for node in choosing:
             if not node.has("audience") and not _through_goal(plan, node):
                 yield problem(node, "unlinked", missing="audience", what=_what(node))
 
@@ -47,7 +49,7 @@ def everyone_audience(plan: Plan) -> Iterator[Yield]:
     for audience in plan.audiences:
         if audience.is_limited:
             continue
-        at = audience.at("name") if audience.has("name") else audience
+        at = audience.place_of("name")
         if plan.words.is_everyone(audience.name):
             yield problem(at, "everyone", audience=audience.label)
         elif not audience.has("description") and not _says_enough(audience):
@@ -115,7 +117,7 @@ def _mismatch(plan: Plan, channel: Channel) -> Iterator[Yield]:
     wanted = {reference.parent_of(place) for place in places}
     if reference.parent_of(platform) not in wanted:
         yield problem(
-            channel.at("platform") if channel.has("platform") else channel,
+            channel.place_of("platform"),
             "mismatch",
             related=tuple(related(audience.at("places"), "its places") for audience in audiences),
             channel=channel.label,
@@ -136,7 +138,7 @@ def untargeted_paid(plan: Plan) -> Iterator[Yield]:
         if campaign.has("targeting_rationale"):
             yield not_applicable(campaign, "rationale")
         elif _is_untargeted(campaign):
-            at = campaign.at("targeting") if campaign.has("targeting") else campaign
+            at = campaign.place_of("targeting")
             yield problem(at, "untargeted", campaign=campaign.label)
         elif is_local and not _is_placed(plan, campaign):
             yield problem(campaign, "no-place", missing="location", campaign=campaign.label)

@@ -16,7 +16,8 @@ from planlint.rule import Check
 def no_channels(plan: Plan) -> Iterator[Yield]:
     """At least one place where the audience meets the business."""
     if not plan.channels and not plan.is_unreadable("channels"):
-        yield problem(plan, "missing", missing="channels")
+        at = plan.place_of("channels")
+        yield problem(at, "missing", missing="channels")
 
 
 def channel_without_role(plan: Plan) -> Iterator[Yield]:
@@ -62,8 +63,8 @@ def channel_left_behind(plan: Plan) -> Iterator[Yield]:
     for channel in active_social_channels(plan):
         fed = (
             any(_in_period(plan, item) for item in plan.graph.feeding(channel, CalendarItem))
-            or plan.graph.feeding(channel, Pillar)
-            or plan.graph.feeding(channel, Campaign)
+            or bool(plan.graph.feeding(channel, Pillar))
+            or bool(plan.graph.feeding(channel, Campaign))
             or reference.parent_of(channel.platform) in advertised
         )
         if not fed:

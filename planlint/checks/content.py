@@ -45,7 +45,7 @@ def _when_where_how(plan: Plan, *, has_calendar: bool) -> Iterator[Yield]:
     rhythm = any(channel.has("posts_per_week") for channel in channels)
     if not (has_calendar or content.has("calendar_in") or rhythm):
         yield problem(at, "no-when")
-    items = (*content.pillars, *content.calendar)
+    items: tuple[Pillar | CalendarItem, ...] = (*content.pillars, *content.calendar)
     if not any(item.channels or item.is_unreadable("channels") for item in items):
         yield problem(at, "no-where")
     formats = any(node.has("formats") for node in (*content.pillars, *channels))
@@ -169,7 +169,8 @@ def _entertainment(plan: Plan, largest: str | Decimal | None) -> Iterator[Yield]
 
 def content_without_call_to_action(plan: Plan) -> Iterator[Yield]:
     """What should bring people somewhere says what to do, and where."""
-    for item in (*plan.content.calendar, *plan.campaigns):
+    items: tuple[CalendarItem | Campaign, ...] = (*plan.content.calendar, *plan.campaigns)
+    for item in items:
         goal = plan.graph.goal_of(item)
         if goal is None or goal.type not in LINKING:
             yield not_applicable(item, "no-such-goal")

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from planlint.finding import Facts, Yield, count, duration, not_applicable, problem, text
-from planlint.plan.service import CrisisLevel
 from planlint.plan.root import Plan
+from planlint.plan.service import CrisisLevel
 from planlint.quantity import read_duration
 from planlint.rule import Check
 
@@ -20,7 +20,9 @@ def no_crisis_plan(plan: Plan) -> Iterator[Yield]:
     """A plan for the bad day is written before it comes; a link to one counts."""
     if plan.crisis.is_empty and not plan.is_unreadable("crisis"):
         key = "missing-when-approved" if plan.is_approved else "missing"
-        yield problem(plan, key, missing="crisis", status=text(plan.status or "draft"))
+        yield problem(
+            plan.place_of("crisis"), key, missing="crisis", status=text(plan.status or "draft")
+        )
 
 
 def no_spokesperson(plan: Plan) -> Iterator[Yield]:
@@ -62,7 +64,7 @@ def crisis_levels_incomplete(
         return
     if crisis.is_unreadable("levels"):
         return
-    at = crisis.at("levels") if crisis.has("levels") else crisis
+    at = crisis.place_of("levels")
     if len(crisis.levels) < min_levels:
         levels: Facts = {"levels": count(len(crisis.levels)), "wanted": count(min_levels)}
         yield problem(at, "too-few", missing="levels", facts=levels)

@@ -28,7 +28,7 @@ def no_customer_service(plan: Plan) -> Iterator[Yield]:
     elif plan.is_unreadable("customer_service"):
         return
     elif service.is_empty:
-        yield problem(plan, "missing", missing="customer_service")
+        yield problem(plan.place_of("customer_service"), "missing", missing="customer_service")
     elif not service.has("owner") and not service.has("document"):
         yield problem(service, "no-owner", missing="owner")
 
@@ -60,7 +60,7 @@ def slow_or_missing_response_target(
         facts: Facts = {"stated": duration(first.low), "expected": duration(slowest)}
         yield problem(service.at("first_response"), "slow", facts=facts)
     if complaint is not None and complaint.low > slowest_complaint:
-        facts: Facts = {"stated": duration(complaint.low), "expected": duration(slowest_complaint)}
+        facts = {"stated": duration(complaint.low), "expected": duration(slowest_complaint)}
         yield problem(service.at("complaint_response"), "slow-complaint", facts=facts)
     if not service.has("response_rate_target"):
         yield problem(service, "no-rate", missing="response_rate_target")
@@ -98,8 +98,8 @@ def no_complaint_playbook(plan: Plan) -> Iterator[Yield]:
         if complaints.is_unreadable(name) or _covered(name, said, steps):
             continue
         wanted = text(", ".join(step for step in steps if step not in said))
-        at = complaints.at(name) if said else complaints
-        at = at if plan.customer_service.has("complaints") else plan.customer_service
+        written = complaints if plan.customer_service.has("complaints") else plan.customer_service
+        at = complaints.at(name) if said else written.path
         yield problem(at, "incomplete", missing=name, part=text(name), wanted=wanted)
     listening = any(tool.kind in LISTENING and tool.status in ("", "live") for tool in plan.tools)
     if HEARD & set(complaints.monitor) and not listening:

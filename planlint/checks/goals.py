@@ -16,14 +16,14 @@ SELLING = frozenset({"sales", "leads"})
 def no_goals(plan: Plan) -> Iterator[Yield]:
     """At least one goal."""
     if not plan.goals and not plan.is_unreadable("goals"):
-        yield problem(plan, "missing", missing="goals")
+        yield problem(plan.place_of("goals"), "missing", missing="goals")
 
 
 def vague_goal(plan: Plan) -> Iterator[Yield]:
     """A goal has a KPI with a target, and its statement is more than a wish."""
     for goal in plan.goals:
         if not _has_target(plan, goal):
-            at = goal.at("statement") if goal.has("statement") else goal
+            at = goal.place_of("statement")
             yield problem(at, "no-target", missing="target", goal=goal.label)
         elif word := _vague_word(plan, goal):
             yield problem(goal.at("statement"), "vague-words", goal=goal.label, word=text(word))

@@ -1,4 +1,4 @@
-"""Checks of the KPIs: tied to a goal, with a baseline, a source and a metric that says something."""
+"""Checks of the KPIs: a goal, a baseline, a source, and a metric that says something."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def kpi_scope_mismatch(plan: Plan) -> Iterator[Yield]:
         )
         if limited and audience is not None and whole and not kpi.is_unreadable("scope"):
             yield problem(
-                kpi.at("scope") if kpi.has("scope") else kpi,
+                kpi.place_of("scope"),
                 "no-scope",
                 related=(related(audience, "this audience is limited"),),
                 missing="scope",
@@ -118,7 +118,7 @@ def kpi_scope_mismatch(plan: Plan) -> Iterator[Yield]:
             )
         elif not whole and kpi.has("baseline") and not _same_scope(kpi):
             yield problem(
-                kpi.at("baseline_scope") if kpi.has("baseline_scope") else kpi,
+                kpi.place_of("baseline_scope"),
                 "baseline-scope",
                 missing="" if kpi.has("baseline_scope") else "baseline_scope",
                 kpi=kpi.label,
@@ -145,7 +145,7 @@ def no_return_or_influence_kpi(plan: Plan) -> Iterator[Yield]:
         return
     metrics = [plan.metric(kpi.metric) for kpi in plan.kpis]
     families = {metric.family for metric in metrics if metric is not None}
-    at = plan.at("kpis") if plan.has("kpis") else plan
+    at = plan.place_of("kpis")
     if not families & RETURN_FAMILIES:
         yield problem(at, "no-return")
     if not families & INFLUENCE_FAMILIES:

@@ -32,11 +32,16 @@ def partner_without_fit(plan: Plan) -> Iterator[Yield]:
         if not host.has("goal") and not host.has("kpi"):
             yield problem(host, "no-purpose", missing="goal", facts=facts)
         yield from _other_audience(plan, host)
-        if isinstance(host, Community) and host.role == "guest" and not host.rules_checked:
-            if not host.is_unreadable("rules_checked"):
-                yield problem(host, "rules-unchecked", missing="rules_checked", facts=facts)
+        if _is_unchecked_guest(host):
+            yield problem(host, "rules-unchecked", missing="rules_checked", facts=facts)
         if not host.has("approach"):
             yield problem(host, "no-approach", missing="approach", facts=facts)
+
+
+def _is_unchecked_guest(host: Partner | Community) -> bool:
+    is_guest = isinstance(host, Community) and host.role == "guest"
+    checked = host.values.get("rules_checked") or host.is_unreadable("rules_checked")
+    return is_guest and not checked
 
 
 def _other_audience(plan: Plan, host: Partner | Community) -> Iterator[Yield]:

@@ -42,7 +42,7 @@ def no_expected_return(plan: Plan) -> Iterator[Yield]:
         and any(item.has(name) for name in EXPECTATIONS)
     ]
     if not stated:
-        at = plan.at("returns") if plan.has("returns") else plan
+        at = plan.place_of("returns")
         yield problem(at, "no-return", missing="returns")
 
 

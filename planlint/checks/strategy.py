@@ -1,4 +1,4 @@
-"""Checks of the strategy: a purpose, lessons of the last period, a buyer's journey that is served."""
+"""Checks of the strategy: a purpose, lessons learned, a buyer's journey that is served."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def no_strategy(plan: Plan) -> Iterator[Yield]:
     """A strategy with a purpose that says more than a name."""
     strategy = plan.strategy
     if strategy.is_empty:
-        yield problem(plan, "missing", missing="strategy")
+        yield problem(plan.place_of("strategy"), "missing", missing="strategy")
         return
     if strategy.is_unreadable("purpose"):
         return
@@ -40,7 +40,7 @@ def no_previous_period_review(plan: Plan) -> Iterator[Yield]:
     measured = [result for result in previous.results if result.has("target", "actual")]
     if not measured:
         if stage:
-            at = previous if plan.situation.has("previous_period") else plan
+            at = previous.path if plan.situation.has("previous_period") else plan.path
             yield problem(at, "no-results", missing="results", stage=stage)
         elif not plan.situation.has("previous_period"):
             yield problem(plan, "first-plan", missing="previous_period")
@@ -72,9 +72,9 @@ def journey_stage_uncovered(plan: Plan) -> Iterator[Yield]:
     """Every stage of the journey is served, and every goal has its stage."""
     content = plan.content
     served = {goal.stage for goal in plan.goals}
-    served.update(
-        plan.graph.stage_of(item) for item in (*content.calendar, *content.pillars, *plan.campaigns)
-    )
+    served.update(map(plan.graph.stage_of, content.calendar))
+    served.update(map(plan.graph.stage_of, content.pillars))
+    served.update(map(plan.graph.stage_of, plan.campaigns))
     for index, stage in enumerate(plan.strategy.journey):
         if stage not in served:
             yield problem(plan.strategy.at("journey", index), "uncovered", stage=stage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlint.finding import Facts, Yield, duration, not_applicable, problem, text
+from planlint.plan.money import Agency, TeamMember
 from planlint.plan.populations import active_social_channels, paid_campaigns
 from planlint.plan.root import Plan
 from planlint.quantity import read_duration
@@ -28,7 +29,7 @@ def team_gap(plan: Plan) -> Iterator[Yield]:
     """Somebody has each skill that the plan needs, and the work is in one place."""
     if plan.is_unreadable("team") or plan.is_unreadable("agencies"):
         return
-    people = (*plan.team, *plan.agencies)
+    people: tuple[TeamMember | Agency, ...] = (*plan.team, *plan.agencies)
     if not people:
         yield problem(plan, "no-team", missing="team")
         return
@@ -76,7 +77,7 @@ def no_reactive_capacity(plan: Plan, *, max_lead_time: str = "24h") -> Iterator[
         facts: Facts = {"stated": duration(lead.low), "expected": duration(slowest)}
         yield problem(reactive.at("max_lead_time"), "slow", facts=facts)
     if len(social) >= SEVERAL and not any(person.dedicated for person in plan.team):
-        at_team = plan.at("team") if plan.has("team") else plan
+        at_team = plan.place_of("team")
         yield problem(at_team, "nobody-dedicated", missing="dedicated", channels=len(social))
 
 

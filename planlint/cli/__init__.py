@@ -7,19 +7,22 @@ from typing import Annotated
 
 import typer
 
-from planlint.cli.check import check
-from planlint.cli.explain import explain
-from planlint.cli.rules import rules
-from planlint.cli.schema import schema
+from planlint.cli import check, explain, rules, schema
+from planlint.cli.plain import Commands, PlainCommand
 from planlint.cli.streams import complain, quiet_when_interrupted, say, use_utf8
 from planlint.version import __version__
 
-COMMANDS = (check, rules, explain, schema)
 CRASHED = 2
 DEBUG = "--debug"
+EXAMPLES = """\b
+Examples:
+  planlint check plans/
+  planlint explain no-goals
+  planlint check --help"""
 
 app = typer.Typer(
     name="planlint",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -33,27 +36,26 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(epilog=EXAMPLES)
 def planlint(
-    version: Annotated[
+    *,
+    _version: Annotated[
         bool,
         typer.Option(
             "--version", is_eager=True, callback=_show_version, help="Show the version and stop."
         ),
     ] = False,
 ) -> None:
-    r"""A linter for marketing plans in YAML.
-
-    \b
-    Examples:
-      planlint check plans/
-      planlint explain no-goals
-      planlint check --help
-    """
+    """A linter for marketing plans in YAML."""
 
 
-for command in COMMANDS:
-    app.command()(command)
+for command, examples, summary in (
+    (check.check, check.EXAMPLES, "Check plans."),
+    (rules.rules, rules.EXAMPLES, "List the rules."),
+    (explain.explain, explain.EXAMPLES, "Explain a rule, a question or a metric."),
+    (schema.schema, schema.EXAMPLES, "Print a JSON Schema."),
+):
+    app.command(cls=PlainCommand, epilog=examples, short_help=summary)(command)
 
 
 def main() -> None:
@@ -61,8 +63,8 @@ def main() -> None:
     use_utf8()
     with quiet_when_interrupted():
         try:
-            app()
-        except Exception as error:
+            app(prog_name="planlint")
+        except Exception as error:  # a traceback would exit with 1, as if a plan had findings
             if DEBUG in sys.argv:
                 raise
             complain(

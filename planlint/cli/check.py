@@ -17,7 +17,7 @@ FORMATS = ("text", "concise", "json", "html")
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATHS]...",
+        metavar="PATHS",
         help="Plans, and folders to search for plans; - is standard input.  [default: .]",
         show_default=False,
     ),
@@ -101,6 +101,18 @@ StdinFilename = Annotated[
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a rule that crashed.")]
 
 
+EXAMPLES = """\b
+Examples:
+  planlint check may.plan.yaml
+  planlint check plans/ --profile essential --fail-on warning
+  planlint check --format text --format html=report.html
+  planlint check --select 'crisis/*,no-budget' may.plan.yaml
+
+\b
+Exit codes: 0 nothing at or above --fail-on, 1 something, 2 planlint could
+not do what was asked. --debug shows why a rule crashed."""
+
+
 def check(
     paths: Paths = None,
     *,
@@ -122,19 +134,7 @@ def check(
     stdin_filename: StdinFilename = None,
     debug: Debug = False,
 ) -> None:
-    r"""Check marketing plans and say, line by line, what is wrong and how to mend it.
-
-    \b
-    Examples:
-      planlint check may.plan.yaml
-      planlint check plans/ --profile essential --fail-on warning
-      planlint check --format text --format html=report.html
-      planlint check --select 'crisis/*,no-budget' may.plan.yaml
-
-    \b
-    Exit codes: 0 nothing at or above --fail-on, 1 something, 2 planlint could
-    not do what was asked. --debug shows why a rule crashed.
-    """
+    """Check marketing plans and say, line by line, what is wrong and how to mend it."""
     with refusals():
         from planlint.cli.checking import Wishes, carry_out, read_stdin
         from planlint.cli.targets import read_targets

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from planlint.reporters import Style
 
 
+EXAMPLES = """\b
+Examples:
+  planlint explain unrealistic-growth
+  planlint explain MQ07
+  planlint explain engagement_rate"""
+
+
 def explain(
     name: Annotated[
         str,
@@ -25,16 +32,10 @@ def explain(
         ),
     ],
 ) -> None:
-    r"""Explain a rule, a question for a person, or a metric.
+    """Explain a rule, a question for a person, or a metric.
 
     For a rule: what it says, why, a bad and a good example, how to mend it, its options, where it
     comes from, and how to silence it.
-
-    \b
-    Examples:
-      planlint explain unrealistic-growth
-      planlint explain MQ07
-      planlint explain engagement_rate
     """
     with refusals():
         say(_explained(name, terminal_style()))
@@ -87,7 +88,7 @@ def _metric(metric: Metric, style: Style) -> str:
     facts = (
         "a metric",
         f"family {metric.family.replace('_', ' ')}",
-        f"a {metric.kind}" + (f" of {metric.unit}" if metric.unit else ""),
+        f"a {metric.kind}" + (f" of {metric.unit}" if metric.kind == "count" else ""),
         "more is better" if metric.better == "up" else "less is better",
     )
     writer.prose(", ".join(facts), "", "")

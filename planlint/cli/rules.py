@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from planlint.rule import Rule
 
 FORMATS = ("text", "json", "markdown")
+INDENT = "      "
+
+
+EXAMPLES = """\b
+Examples:
+  planlint rules --profile essential
+  planlint rules --category crisis --severity warning
+  planlint rules --format json"""
 
 
 def rules(
@@ -60,14 +68,7 @@ def rules(
         ),
     ] = None,
 ) -> None:
-    r"""List the rules: what they expect, how severe they are, in which profile they run.
-
-    \b
-    Examples:
-      planlint rules --profile essential
-      planlint rules --category crisis --severity warning
-      planlint rules --format json
-    """
+    """List the rules: what they expect, how severe they are, in which profile they run."""
     with refusals():
         from planlint.finding import Basis, Severity
         from planlint.pack import builtin_rules
@@ -109,18 +110,16 @@ def _written(rules: Sequence[Rule], format_: str) -> str:
 
 
 def _lines(rules: Sequence[Rule], style: Style) -> Iterator[str]:
-    from planlint.reporters.cells import cut
     from planlint.reporters.ink import STRONG, TONES, paint
     from planlint.reporters.prose import counted
+    from planlint.reporters.wrap import wrap
 
     names = max((len(rule.name) for rule in rules), default=0)
     for category, group in groupby(rules, lambda rule: rule.category):
         yield paint(category, STRONG, colour=style.colour)
         for rule in group:
             severity = paint(f"{rule.severity:<7}", TONES[rule.severity], colour=style.colour)
-            start = f"  {rule.name:<{names}}  "
-            end = f"  {rule.profile:<9}  "
-            room = style.width - len(start) - 7 - len(end)
-            yield f"{start}{severity}{end}{cut(rule.title, room)}".rstrip()
+            yield f"  {rule.name:<{names}}  {severity}  {rule.profile}"
+            yield from wrap(rule.title, style.width, INDENT, INDENT)
         yield ""
     yield f"{counted(len(rules), 'rule')}; planlint explain NAME says more about one."

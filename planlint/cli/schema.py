@@ -19,19 +19,19 @@ def complete_schema(incomplete: str) -> list[str]:
     return [name for name in _names() if name.startswith(incomplete)]
 
 
+EXAMPLES = """\b
+Examples:
+  planlint schema > plan.schema.json
+  planlint schema config"""
+
+
 def schema(
     name: Annotated[
         str,
         typer.Argument(help="plan, rule, config, report, …", autocompletion=complete_schema),
     ] = "plan",
 ) -> None:
-    r"""Print the JSON Schema of plans, or of another file that planlint reads or writes.
-
-    \b
-    Examples:
-      planlint schema > plan.schema.json
-      planlint schema config
-    """
+    """Print the JSON Schema of plans, or of another file that planlint reads or writes."""
     with refusals():
         from planlint.bundled import bundled
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections import Counter
 from collections.abc import Collection, Iterable
 from contextlib import suppress
@@ -52,12 +51,14 @@ def write_file(file: Path, text: str) -> None:
 
     Raises OSError.
     """
+    from secrets import token_hex
+
     content = text.encode("utf-8", "backslashreplace")
     target = file.resolve()
     if target.exists() and not target.is_file():
         target.write_bytes(content)  # a device or a pipe
         return
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    draft = target.with_name(f".{target.name}.{token_hex(4)}")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with open(descriptor, "wb") as opened:  # noqa: PTH123 - a descriptor has no path

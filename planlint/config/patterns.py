@@ -23,9 +23,7 @@ class Patterns:
         self.lines = tuple(lines)
         self.used: set[int] = set()
         self._patterns = tuple(
-            (number, line)
-            for number, line in enumerate(lines)
-            if line.strip() and not line.startswith("#")
+            (number, line) for number, line in enumerate(lines) if not _is_empty(line)
         )
 
     @cached_property
@@ -65,6 +63,10 @@ def is_pattern(line: str) -> bool:
     return True
 
 
+def _is_empty(line: str) -> bool:
+    return not line.strip() or line.startswith("#")
+
+
 def read_patterns(file: Path, folder: Path) -> Patterns | None:
     """The patterns of a .gitignore, for a folder; None where there is none to read.
 
@@ -75,7 +77,7 @@ def read_patterns(file: Path, folder: Path) -> Patterns | None:
     except OSError:
         return None
     lines = [line.rstrip("\r") for line in content.split("\n")]
-    return Patterns(folder, [line if is_pattern(line) else "" for line in lines])
+    return Patterns(folder, [line if _is_empty(line) or is_pattern(line) else "" for line in lines])
 
 
 def first_verdict(lists: Iterable[Patterns], path: Path, *, is_folder: bool) -> bool:

@@ -42,7 +42,7 @@ class Anchors:
         return self._values[name]
 
     def expect_use(self, name: str, lead: str, stretch: Stretch) -> None:
-        """Remember a text without quotes: unless it is used, its anchor may have been meant as text.
+        """Remember a text without quotes; if nothing uses it, its anchor was meant as text.
 
         `lead` is what stands before it on its line.
         """

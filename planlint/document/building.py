@@ -22,7 +22,7 @@ from planlint.document.events import (
     stretch,
 )
 from planlint.document.lines import LineTable
-from planlint.document.lost_values import LostValues, lead
+from planlint.document.lost_values import LostValues
 from planlint.document.open_collections import (
     MERGE,
     OpenCollection,
@@ -38,13 +38,12 @@ from planlint.document.problems import (
     DocumentProblem,
     Unreadable,
 )
-from planlint.document.scalars import Scalar, Unusable, resolve
+from planlint.document.scalar_values import ScalarReader
+from planlint.document.scalars import Unusable
 from planlint.document.syntax_advice import advise_alias, advise_key, advise_merge
-from planlint.document.tags import content_start, is_known, read_tagged
+from planlint.document.tags import content_start, is_known
 from planlint.finding import Problem
 from planlint.place import Path
-
-_BLOCK_STYLES = ("|", ">")
 
 
 class TreeBuilder:
@@ -73,6 +72,7 @@ class TreeBuilder:
         self._keys: set[str] = set()
         self._nodes = 0
         self._lost = LostValues(table)
+        self._scalars = ScalarReader(table, self._anchors, self._lost)
 
     def begin_document(self) -> bool:
         """Forget a document in which nothing was written; say no if there was something."""
@@ -143,19 +143,10 @@ class TreeBuilder:
                 self._anchors.define(event.anchor, Anchored(value, place, 1))
             return
         self._count(1, start, end)
-        data: Scalar | Unusable = text
-        if event.tag is not None:
-            data = read_tagged(event.tag, text)
-        elif not event.style:
-            data = resolve(text)
-        if event.style:
-            end = self._end_of_block(holder, event, start, end)
-        else:
-            start, end = self._after_colon(holder, start, end)
-            self._look_for_loss(holder, event, text, (start, end))
-        if isinstance(data, Unusable):
-            data = self._refuse_number(data, text, (start, end))
-        self._add(Value(data, start, end, text=text), event.anchor, 1)
+        value = self._scalars.read(holder, event, text, start)
+        if isinstance(value.data, Unusable):
+            self._refuse_number(value)
+        self._add(value, event.anchor, 1)
 
     def _key(self, holder: OpenMapping, text: str, place: Stretch, *, is_plain: bool) -> None:
         is_merge = is_plain and text == MERGE
@@ -164,44 +155,22 @@ class TreeBuilder:
             self._report(refusals.double_key(self._table, text, first.key, place))
         holder.begin(text, place, is_merge=is_merge)
 
-    def _look_for_loss(
-        self, holder: OpenCollection, event: ScalarEvent, text: str, place: Stretch
-    ) -> None:
-        self._lost.see_plain(holder, text, *place)
-        if event.anchor is not None:
-            self._anchors.expect_use(event.anchor, lead(holder), stretch(event))
-
-    def _refuse_number(self, number: Unusable, text: str, place: Stretch) -> str:
-        """Report a number that cannot be used; its text stands for it."""
-        if number is Unusable.TOO_LONG:
-            self._report(refusals.long_number(self._table, place))
+    def _refuse_number(self, value: Value) -> None:
+        """Report a number that cannot be used; its text takes its place."""
+        if value.data is Unusable.TOO_LONG:
+            self._report(refusals.long_number(self._table, (value.start, value.end)))
         else:
-            self._report(refusals.not_finite(self._path(), text))
-        return text
-
-    def _end_of_block(
-        self, holder: OpenCollection, event: ScalarEvent, start: int, end: int
-    ) -> int:
-        """Take blank lines off the end of a text after `|` or `>`; other texts end as they do."""
-        if event.style not in _BLOCK_STYLES:
-            return end
-        self._lost.see_block(holder, event.value, start, end)
-        return start + len(self._text[start:end].rstrip(" \t\r\n"))
-
-    def _after_colon(self, holder: OpenCollection, start: int, end: int) -> Stretch:
-        """Place a value that is not written behind its colon, or behind its key."""
-        if start < end or not isinstance(holder, OpenMapping):
-            return start, end
-        behind = self._text.find(":", holder.key_end, end) + 1 or holder.key_end
-        return behind, behind
+            self._report(refusals.not_finite(self._path(), value.text or ""))
+        value.data = value.text
 
     def _alias(self, event: AliasEvent) -> None:
         start, end = stretch(event)
-        if event.anchor not in self._anchors:
+        name = event.anchor or ""
+        if name not in self._anchors:
             raise Unreadable(DocumentProblem(YAML_SYNTAX, advise_alias(self._table, start, end)))
-        target = self._anchors.use(event.anchor)
+        target = self._anchors.use(name)
         if target is None:
-            raise Unreadable(refusals.cycle(self._table, (start, end), event.anchor))
+            raise Unreadable(refusals.cycle(self._table, (start, end), name))
         self._count(target.nodes, start, end)
         value = target.value
         if len(self._open) - 1 + value.height > refusals.MAX_DEPTH:

@@ -111,7 +111,7 @@ class LostValues:
         lines = len(_LINE.findall(self._text, start, end))
         if not self._begins_its_line(holder, start):
             self._doubtful.extend(pair for pair in pairs if pair.start != start)
-        elif len(pairs) == lines and (lines > 1 or self._is_one_word(holder, pairs[0])):
+        elif pairs and len(pairs) == lines and (lines > 1 or self._is_one_word(holder, pairs[0])):
             self._missing_space(pairs[0])
         else:
             self._doubtful.extend(pairs)

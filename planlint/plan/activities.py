@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import Date, Id, Ref, Refs, Text, Texts, Url, Word, Words
+from planlint.plan.fields import Date, Id, Ref, Refs, Text, Texts, Timezone, Url, Word, Words
 from planlint.plan.node import Node
 from planlint.plan.quantities import (
     Duration,
@@ -40,7 +40,7 @@ class Channel(Node):
     formats = Words()
     posts_per_week = WeeklyRate()
     best_times = Items(BestTime)
-    timezone = Text()
+    timezone = Timezone()
     adaptation = Text()
     owner = Ref("team", "agencies")
     followers = Number()

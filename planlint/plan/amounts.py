@@ -23,7 +23,13 @@ def read_plan_money(raw: Any, path: Path, node: Node) -> Quantity | None:
         amount = replace(amount, per=reading.budget_per)
     if amount.per is not None:
         amount = _over_period(amount, raw, path, node)
-    if amount.currency and reading.currency and amount.currency != reading.currency:
+    return in_plan_currency(amount, path, node)
+
+
+def in_plan_currency(amount: Quantity, path: Path, node: Node) -> Quantity | None:
+    """The amount in the plan's currency; None where the exchange rate for it is not stated."""
+    wanted = node.reading.currency
+    if amount.currency and wanted and amount.currency != wanted:
         return _exchanged(amount, path, node)
     return amount
 

@@ -76,12 +76,23 @@ class PreviousPeriod(Node):
     results = Items(Result)
 
 
+class Swot(Node):
+    """Strengths, weaknesses, opportunities and threats, or one line about them."""
+
+    one_line_field = "summary"
+    what = "SWOT"
+    strengths = Texts()
+    weaknesses = Texts()
+    opportunities = Texts()
+    threats = Texts()
+
+
 class Situation(Node):
     """Where the business stands."""
 
     what = "situation"
     audit_date = Date()
-    swot = Text()
+    swot = Section(Swot)
     competitors = Items(Competitor)
     previous_period = Section(PreviousPeriod)
 

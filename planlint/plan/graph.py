@@ -195,7 +195,9 @@ class Graph:
     def _by_channel(self) -> Mapping[str, Sequence[Node]]:
         plan = self._plan
         pairs: list[tuple[str, Node]] = []
-        for item in (*plan.content.pillars, *plan.content.calendar):
+        for pillar in plan.content.pillars:
+            pairs += [(channel, pillar) for channel in pillar.channels]
+        for item in plan.content.calendar:
             pairs += [(channel, item) for channel in item.channels]
         pairs += [(campaign.channel, campaign) for campaign in plan.campaigns if campaign.channel]
         return _group(pairs)
@@ -207,11 +209,9 @@ class Graph:
 
     def goals_of_channel(self, channel: Channel) -> frozenset[str]:
         """The ids of the goals a channel serves: its own, its pillars' and its campaigns'."""
-        through = (
-            *self.feeding(channel, Pillar),
-            *self.feeding(channel, Campaign),
-        )
-        return frozenset((*channel.goals, *(item.goal for item in through if item.goal)))
+        pillars = (pillar.goal for pillar in self.feeding(channel, Pillar))
+        campaigns = (campaign.goal for campaign in self.feeding(channel, Campaign))
+        return frozenset(goal for goal in (*channel.goals, *pillars, *campaigns) if goal)
 
 
 def _lists(plan: Plan) -> dict[str, Sequence[Node]]:

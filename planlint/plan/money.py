@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import Date, Id, Ref, Refs, Text, Word, Words, YesNo
+from planlint.plan.fields import Currency, Date, Id, Ref, Refs, Text, Word, Words, YesNo
 from planlint.plan.node import Node
-from planlint.plan.quantities import BoundedRate, FreeMap, Measured, Money, MoneyMap, Number, Ratio
+from planlint.plan.quantities import (
+    BoundedRate,
+    FreeMap,
+    HourlyRate,
+    Measured,
+    Money,
+    MoneyMap,
+    Number,
+    Ratio,
+)
 from planlint.plan.sections import Items, Section
 
 
@@ -14,7 +23,6 @@ class BudgetLine(Node):
     natural_key = ("channel", "name", "goal")
     what = "budget line"
     name = Text()
-    kind = Word()
     channel = Ref("channels")
     goal = Ref("goals")
     amount = Money()
@@ -23,16 +31,22 @@ class BudgetLine(Node):
         return super()._own_words() or self.channel
 
 
+class CostLine(BudgetLine):
+    """A line of a kind: staff, tools, production, fees, or a kind of media."""
+
+    kind = Word()
+
+
 class Budget(Node):
     """The plan's money."""
 
     what = "budget"
     total = Money()
     per = Word()
-    currency = Text()
+    currency = Currency()
     exchange_rates = FreeMap()
-    fixed = Items(BudgetLine)
-    media = Items(BudgetLine)
+    fixed = Items(CostLine)
+    media = Items(CostLine)
     production = Items(BudgetLine)
     contingency = Money()
     by_goal = MoneyMap("goals")
@@ -86,7 +100,7 @@ class Labour(Node):
 
     what = "labour"
     hours = Number()
-    rate = Money()
+    rate = HourlyRate()
 
 
 class Cost(Node):

@@ -106,6 +106,10 @@ class Node:
             return self.path
         return (*self.path, *steps)
 
+    def place_of(self, name: str) -> Path:
+        """Where to point at for a field that lacks something: its key if written, else here."""
+        return self.at(name) if name in self.raw else self.path
+
     def has(self, *names: str) -> bool:
         """Whether all these fields are written, readable or not; null and TBD are not."""
         return all(name in self.values for name in names)

@@ -98,6 +98,7 @@ POPULATIONS: Mapping[str, Callable[[Plan], Sequence[Node]]] = {
         *plan.budget.media,
         *plan.budget.production,
     ),
+    "business": lambda plan: () if plan.business.is_empty else (plan.business,),
     "business_goals": lambda plan: plan.strategy.business_goals,
     "calendar": lambda plan: plan.content.calendar,
     "campaigns": lambda plan: plan.campaigns,

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from planlint.place import Path
-from planlint.plan.amounts import read_plan_money
+from planlint.plan.amounts import in_plan_currency, read_plan_money
 from planlint.plan.node import Deferred, Field, Node
 from planlint.quantity import (
     Quantity,
     UnreadableValue,
     read_duration,
+    read_hourly_rate,
     read_measured,
     read_number,
     read_percent_change,
@@ -37,6 +38,17 @@ class Money(QuantityField):
         return read_plan_money(raw, path, node)
 
 
+class HourlyRate(QuantityField):
+    """The price of an hour of work."""
+
+    kind = "hourly_rate"
+
+    def read(self, raw: Any, path: Path, node: Node) -> Quantity | None:
+        reading = node.reading
+        rate = read_hourly_rate(raw, currency=reading.currency or None, symbols=reading.symbols)
+        return in_plan_currency(rate, path, node)
+
+
 class Number(QuantityField):
     """A number of things."""
 
@@ -51,8 +63,13 @@ class Rate(QuantityField):
 
     kind = "rate"
 
+    def __init__(self, *, comparators: bool = False) -> None:
+        super().__init__()
+        self.comparators = comparators
+
     def read(self, raw: Any, path: Path, node: Node) -> Quantity | None:
-        return read_rate(raw, bounded=self.kind == "bounded_rate")
+        bounded = self.kind == "bounded_rate"
+        return read_rate(raw, bounded=bounded, comparators=self.comparators)
 
 
 class BoundedRate(Rate):
@@ -84,8 +101,12 @@ class Duration(QuantityField):
 
     kind = "duration"
 
+    def __init__(self, *, comparators: bool = False) -> None:
+        super().__init__()
+        self.comparators = comparators
+
     def read(self, raw: Any, path: Path, node: Node) -> Quantity | None:
-        return read_duration(raw)
+        return read_duration(raw, comparators=self.comparators)
 
 
 class Measured(QuantityField):

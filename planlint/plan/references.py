@@ -30,6 +30,7 @@ def name_in_list(list_name: str, node: Node) -> str:
 
 
 def references_of(node: Node) -> Iterator[Reference]:
+    """The references that an object's own fields hold, in the order of the file."""
     for name, value in node.values.items():
         declared = node.fields[name]
         if declared.points_to and value:

@@ -13,7 +13,7 @@ from planlint.place import ROOT, Path
 from planlint.plan.activities import Channel, Content
 from planlint.plan.business import Approval, Audience, Business, Product, Situation, Strategy
 from planlint.plan.campaigns import Campaign, Community, Partner
-from planlint.plan.fields import Date, Id, PeriodField, Ref, Text, Word
+from planlint.plan.fields import Currency, Date, Id, Locale, PeriodField, Ref, Text, Timezone, Word
 from planlint.plan.goals import Goal, Kpi, OwnMetric
 from planlint.plan.governing import Compliance, Governance
 from planlint.plan.graph import Graph
@@ -44,11 +44,11 @@ class Plan(Node):
     what = "plan"
     name = Text()
     period = PeriodField()
-    currency = Text()
+    currency = Currency()
     id_ = Id()
     status = Word()
-    timezone = Text()
-    locale = Text()
+    timezone = Timezone()
+    locale = Locale()
     benchmarks = Word()
     owner = Ref("team", "agencies")
     created_at = Date()

@@ -28,8 +28,8 @@ class Section(Field[N], Generic[N]):
     def __get__(self, node: Node | None, owner: type[Node]) -> N | Field[N]:
         if node is None:
             return self
-        found = super().__get__(node, owner)
-        return self.item(None, node.at(self.name), node.reading) if found is None else found
+        found: N | None = super().__get__(node, owner)
+        return found or self.item(None, node.at(self.name), node.reading)
 
     def read(self, raw: Any, path: Path, node: Node) -> N:
         return self.item(raw, path, node.reading)

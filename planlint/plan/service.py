@@ -44,9 +44,9 @@ class CustomerService(Node):
     channels = Refs("channels")
     hours = Text()
     hours_per_week = Number()
-    first_response = Duration()
-    complaint_response = Duration()
-    response_rate_target = BoundedRate()
+    first_response = Duration(comparators=True)
+    complaint_response = Duration(comparators=True)
+    response_rate_target = BoundedRate(comparators=True)
     faq = Section(Faq)
     handover = Section(Handover)
     briefing = Text()
@@ -60,7 +60,7 @@ class CrisisLevel(Node):
     what = "crisis level"
     level = Text()
     criteria = Text()
-    response_time = Duration()
+    response_time = Duration(comparators=True)
     approver = Ref("team", "agencies")
 
     def _own_words(self) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from planlint.quantity.expression import End, Expression
 from planlint.quantity.refusal import refusal
@@ -26,8 +25,7 @@ _POINT_DOLLARS = frozenset({"ARS", "CLP", "COP", "CVE", "UYU"})
 Symbols: TypeAlias = Mapping[str, Collection[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What stands around an amount: currency codes, and signs with the codes that use them."""
 
     codes: frozenset[str]
@@ -119,11 +117,11 @@ def with_english_commas(expression: Expression, currency: str | None) -> Express
         return expression
     shared = expression.ends[0].before
     ends = (_with_english_comma(end, end.before or shared) for end in expression.ends)
-    return replace(expression, ends=tuple(ends))
+    return expression._replace(ends=tuple(ends))
 
 
 def _with_english_comma(end: End, sign: str) -> End:
     written = end.written
     if sign not in _COMMA_SIGNS or written.mark != "," or written.thousands is None:
         return end
-    return replace(end, written=written.as_thousands())
+    return end._replace(written=written.as_thousands())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from planlint.quantity.interval import EXACT, Kind, Quantity
 from planlint.quantity.notation import (
@@ -42,8 +42,7 @@ _PERIODS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """One number of an expression, with what stands right before and after its digits."""
 
     written: Written
@@ -68,11 +67,10 @@ class End:
         """The value if the only separator stands for thousands."""
         if self.written.thousands is None:
             return None
-        return replace(self, written=self.written.as_thousands()).value
+        return self._replace(written=self.written.as_thousands()).value
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A parsed value: its first and last number (the same one when it is no range)."""
 
     raw: object

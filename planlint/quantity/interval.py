@@ -7,6 +7,8 @@ from decimal import Context, Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from planlint.quantity.unreadable import wrong_value
+
 # Sums and products of values as plans hold them (15 digits) stay exact in the first; a quotient
 # has 28 digits.
 EXACT = Context(prec=60)
@@ -95,12 +97,15 @@ class Quantity:
     def times(self, months: Decimal) -> Decimal:
         """How often the amount falls due in so many months; once when it is not `per` anything.
 
-        A year has 12 months, a quarter 3, and a month 30.4375 days, so 30.4375 ÷ 7 weeks.
+        A year has 12 months, a quarter 3, and a month 30.4375 days, so 30.4375 ÷ 7 weeks. Raises
+        UnreadableValue when `per` is no such period.
         """
         if self.per is None:
             return Decimal(1)
         if self.per == "week":
             return ROUNDED.divide(EXACT.multiply(months, DAYS_IN_MONTH), DAYS_IN_WEEK)
+        if self.per not in _MONTHS:
+            raise wrong_value("unknown-per", self.per)
         return ROUNDED.divide(months, _MONTHS[self.per])
 
     def scaled(self, factor: Decimal) -> Quantity:
@@ -113,9 +118,12 @@ class Quantity:
         )
 
     def exchanged(self, rate: Decimal, currency: str) -> Quantity:
-        """The same money in another currency, of which one unit of this buys `rate`."""
-        if self.kind is not Kind.MONEY or rate <= 0:
-            raise UnitMismatch(f"cannot exchange {self.kind} at {rate}")
+        """The same money in another currency, of which one unit of this buys `rate`.
+
+        Raises UnreadableValue when the rate is not above zero.
+        """
+        if not rate.is_finite() or rate <= 0:
+            raise wrong_value("not-an-exchange-rate", rate, currency=currency)
         return replace(self.scaled(rate), currency=currency)
 
     def __add__(self, other: Operand) -> Quantity:

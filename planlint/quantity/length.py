@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from planlint.quantity.interval import EXACT
 from planlint.quantity.notation import DIGITS, Written, check_length, read_digits
 from planlint.quantity.refusal import ambiguous_number
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     minutes: int = 0
     months: int = 0
 
@@ -46,8 +44,7 @@ _MINUTES_AFTER_HOURS = r"(?<=\dh)([0-5]\d)(?![\d.,]| ?[^\W\d_])"
 _LEADING_ZERO = r"(?<![\d.,])0(?=\d)"
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of time: minutes, calendar months, one unit of its last written digit in minutes."""
 
     minutes: Decimal

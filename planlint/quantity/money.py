@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from planlint.quantity.currency import (
     Symbols,
@@ -52,8 +53,7 @@ def read_hourly_rate(raw: object, *, currency: str | None, symbols: Symbols) -> 
     return replace(amount, per=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     currency: str | None
     symbols: Symbols
     comparators: bool = False
@@ -87,7 +87,7 @@ class _Reader:
         return code
 
     def _inside(self, amount: object, stated: str | None) -> Quantity:
-        reader = replace(self, currency=stated or self.currency)
+        reader = self._replace(currency=stated or self.currency)
         try:
             read = reader.amount(amount)
         except UnreadableValue as unreadable:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from planlint.quantity.unreadable import wrong_value
 
@@ -42,8 +42,7 @@ _THOUSANDTH = Decimal("0.001")
 _BITS_OF_A_LONG_NUMBER = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A number as written: its text, its value, the unit of its last digit.
 
     `thousands` is the value if its only separator, `mark`, stands for thousands; None when the
@@ -61,7 +60,7 @@ class Written:
         """The same, its separator taken for thousands."""
         if self.thousands is None:
             return self
-        return replace(self, value=self.thousands, step=Decimal(1), thousands=None)
+        return self._replace(value=self.thousands, step=Decimal(1), thousands=None)
 
 
 def normalise(text: str) -> str:
@@ -113,7 +112,7 @@ def written_number(raw: int | Decimal) -> tuple[str, Written]:
     written = Written(format(size, "f"), size, step, start=len(sign))
     if step != _THOUSANDTH or size < 1:
         return sign, written
-    return sign, replace(written, thousands=size * 1000, mark=".")
+    return sign, written._replace(thousands=size * 1000, mark=".")
 
 
 def _decimal(raw: int | Decimal) -> Decimal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from planlint.quantity.expression import (
@@ -59,5 +58,5 @@ def read_weekly_rate(raw: object) -> Quantity:
     if expression.per not in times_a_week:
         raise wrong_value("not-a-weekly-rate", raw)
     require_clear(expression)
-    written = to_quantity(replace(expression, per=None), Kind.NUMBER, negative=False)
+    written = to_quantity(expression._replace(per=None), Kind.NUMBER, negative=False)
     return written.scaled(times_a_week[expression.per])

@@ -8,6 +8,7 @@ from enum import Enum
 
 from planlint.finding import Finding
 from planlint.place import FrameLine, Span
+from planlint.reporters.cells import width
 from planlint.reporters.frame import strips
 from planlint.reporters.grouping import RuleFindings
 from planlint.reporters.ink import ACCENT, FAINT, STRONG, TONES, paint
@@ -95,9 +96,12 @@ def _pointed(pointer: _Pointer, gutter: int, style: Style) -> Iterator[str]:
         yield f"{start} {strip.text}".rstrip()
         marks = strip.underline(pointer.mark)
         indent = len(marks) - len(marks.lstrip())
-        said = wrap(label, room, f"{marks} ", " " * indent) if strip is shown[-1] else [marks]
-        if indent + _LEAST_ROOM > room or len(said) > 1:
-            said = [marks, *wrap(label, room, *[" " * min(indent, room - _LEAST_ROOM)] * 2)]
+        said = [marks]
+        if label and strip is shown[-1]:
+            said = wrap(label, room, f"{marks} ", " " * room)
+            if len(said) > 1 or width(said[0]) > room:
+                under = " " * min(indent, room - _LEAST_ROOM)
+                said = [marks, *wrap(label, room, under, under)]
         for line in said:
             inked = paint(line.lstrip(), pointer.tone, colour=style.colour)
             yield f"{number_bar} {' ' * (len(line) - len(line.lstrip()))}{inked}"

@@ -18,9 +18,14 @@ _MORE_THAN_NARROW = re.compile(
 _POINTS_A_CELL = 8
 
 
+def is_narrow(text: str) -> bool:
+    """Tell whether each character of a text takes one cell."""
+    return text.isascii() or _MORE_THAN_NARROW.search(text) is None
+
+
 def width(text: str) -> int:
     """Return how many cells a text takes."""
-    if _is_narrow(text):
+    if is_narrow(text):
         return len(text)
     from wcwidth import wcswidth
 
@@ -41,7 +46,7 @@ def head(text: str, limit: int) -> str:
     """Return the longest beginning that takes at most `limit` cells; no character is split."""
     limit = max(limit, 0)
     text = text[: limit * _POINTS_A_CELL]
-    if _is_narrow(text):
+    if is_narrow(text):
         return text[:limit]
     ends = range(len(text) + 1)
     return text[: ends[bisect_right(ends, limit, key=lambda end: width(text[:end])) - 1]]
@@ -51,7 +56,7 @@ def tail(text: str, limit: int) -> str:
     """Return the longest end that takes at most `limit` cells; no character is split."""
     limit = max(limit, 0)
     text = text[max(len(text) - limit * _POINTS_A_CELL, 0) :]
-    if _is_narrow(text):
+    if is_narrow(text):
         return text[max(len(text) - limit, 0) :]
     lengths = range(len(text) + 1)
     start = len(text) - (
@@ -68,7 +73,3 @@ def _may_break(text: str, at: int) -> bool:
         return True
     whole = width(text[:at]) + width(text[at:]) == width(text)
     return whole and text[at - 1] != _JOINER and width(text[at]) > 0
-
-
-def _is_narrow(text: str) -> bool:
-    return text.isascii() or _MORE_THAN_NARROW.search(text) is None

@@ -15,7 +15,10 @@ _TAB_STOP = 4
 _CONTEXT = 3
 _POINTS_A_CELL = 8
 _KEY = re.compile(r"\s*(?:-\s+)*(?:[^\s#][^:]*:\s+)?")
-_RIGHT_TO_LEFT = ("R", "AL", "AN")
+# Hebrew, Arabic and their neighbours, with their digits and presentation forms.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +73,12 @@ def _whole_value(text: str, start: int, end: int) -> tuple[int, int]:
 
     A terminal turns such letters around, so that only the value as a whole is where it seems.
     """
-    if not any(_runs_left(char) for char in text[:end]):
+    if not _RIGHT_TO_LEFT.search(text, 0, end):
         return start, end
     key = _KEY.match(text)
     comment = text.find(" #", end)
     stop = len((text if comment < 0 else text[:comment]).rstrip())
     return min(start, key.end() if key else 0), max(stop, end)
-
-
-def _runs_left(char: str) -> bool:
-    from unicodedata import bidirectional
-
-    return bidirectional(char) in _RIGHT_TO_LEFT
 
 
 def _expanded(text: str, used: int) -> str:

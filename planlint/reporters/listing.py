@@ -2,51 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from planlint.finding import Finding
+from planlint.finding import Finding, Severity
 from planlint.outcome import Outcome, Result
 from planlint.report import PlanReport, Report
 from planlint.reporters.cells import cut
-from planlint.reporters.grouping import RuleFindings, by_rule
+from planlint.reporters.grouping import RuleFindings
 from planlint.reporters.ink import STRONG, TONES, paint
 from planlint.reporters.style import Style
 from planlint.reporters.visible import visible
 from planlint.reporters.wrap import wrap
 
-_SEVERITY = 7
 _GAP = "  "
+# A name longer than this leaves its column, so that the others keep room for their titles.
+_NAME = 26
 
 
 def unmet(groups: Sequence[RuleFindings], report: Report, style: Style) -> Iterator[str]:
-    """Write rules in one line each: severity, name, how often, what was expected."""
-    names = max(len(group.rule) for group in groups)
+    """Write rules in one line each: how often, name, what was expected."""
+    names = min(max(len(group.rule) for group in groups), _NAME)
     counts = max(len(f"{len(group.findings):,}") for group in groups)
-    room = style.width - len(_GAP) * 4 - _SEVERITY - names - counts
     for group in groups:
         rule = report.rules.get(group.rule)
         expected = visible(rule.title if rule else group.lead.message)
-        severity = paint(
-            f"{group.severity:<{_SEVERITY}}", TONES[group.severity], colour=style.colour
-        )
-        start = f"{severity}{_GAP}{group.rule:<{names}}{_GAP}{len(group.findings):>{counts},}"
-        yield f"{_GAP}{start}{_GAP}{cut(expected, room) if room > 0 else ''}".rstrip()
+        start = f"{_GAP}{len(group.findings):>{counts},}{_GAP}{group.rule:<{names}}{_GAP}"
+        yield start + cut(expected, max(style.width - len(start), 1))
 
 
-def statistics(report: Report, style: Style) -> list[str]:
+def statistics(report: Report, style: Style) -> Iterator[str]:
     """Write how often each rule speaks over all plans: most often first inside a severity."""
-    merged: dict[str, RuleFindings] = {}
-    for plan in report.plans:
-        for group in by_rule(report, plan):
-            known = merged.get(group.rule)
-            findings = (*known.findings, *group.findings) if known else group.findings
-            gravest = sorted(findings, key=lambda finding: finding.severity.rank)
-            merged[group.rule] = RuleFindings(group.rule, group.root, tuple(gravest))
-    groups = sorted(
-        merged.values(),
-        key=lambda group: (group.severity.rank, -len(group.findings), group.rule),
-    )
-    return list(unmet(groups, report, style)) if groups else []
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings():
+        found[finding.rule].append(finding)
+    groups = [
+        RuleFindings(name, root=False, findings=_gravest_first(some))
+        for name, some in found.items()
+    ]
+    groups.sort(key=lambda group: (-len(group.findings), group.rule))
+    for severity in Severity:
+        rows = [group for group in groups if group.severity is severity]
+        if rows:
+            yield paint(f"{severity}s:".capitalize(), TONES[severity], colour=style.colour)
+            yield from unmet(rows, report, style)
+
+
+def _gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.severity.rank))
 
 
 def particulars(report: Report, plan: PlanReport, style: Style) -> Iterator[list[str]]:

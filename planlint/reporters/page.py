@@ -19,15 +19,21 @@ from planlint.reporters.wrap import wrap
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How much is said: of roots, of other rules, and whether only errors are framed.
+    """How much is said of roots, of errors, and of warnings and infos; None is a line a rule.
 
     Where `lines` is given, rules are framed while the page fits; the rest become a line each.
     """
 
     roots: Form = Form.FULL
-    others: Form = Form.FULL
-    folded: bool = True
+    errors: Form = Form.FULL
+    milder: Form | None = None
     lines: int | None = None
+
+    def form(self, group: RuleFindings) -> Form | None:
+        """How much is said of a rule."""
+        if group.root:
+            return self.roots
+        return self.errors if group.severity is Severity.ERROR else self.milder
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,8 @@ def page(report: Report, plan: PlanReport, style: Style, level: Level) -> list[s
     groups = by_rule(report, plan)
     if style.verbose:
         groups = _one_by_one(groups)
-    framed = [group for group in groups if _is_framed(group, level)]
-    listed = [group for group in groups if not _is_framed(group, level)]
+    framed = [group for group in groups if level.form(group)]
+    listed = [group for group in groups if not level.form(group)]
     blocks = [_block(together, level, style) for together in places(framed)]
     this = _Page(report, plan, style)
     lines = this.fitting(blocks, listed, level)
@@ -67,12 +73,8 @@ def _one_by_one(groups: Sequence[RuleFindings]) -> tuple[RuleFindings, ...]:
     return tuple(sorted(alone, key=lambda group: group.order))
 
 
-def _is_framed(group: RuleFindings, level: Level) -> bool:
-    return not level.folded or group.root or group.severity is Severity.ERROR
-
-
 def _block(groups: tuple[RuleFindings, ...], level: Level, style: Style) -> _Block:
-    form = level.roots if groups[0].root else level.others
+    form = level.form(groups[0]) or Form.MARKED
     return _Block(groups, block(groups, form, style), form)
 
 
@@ -94,7 +96,7 @@ class _Page:
         for framed in range(len(blocks), -1, -1):
             spared = [group for part in blocks[framed:] for group in part.groups]
             lines = self._lines(blocks[:framed], [*spared, *listed])
-            if level.folded and lines:
+            if level.milder is None and lines:
                 lines += self._hints(listed=bool(spared or listed))
             if level.lines is None or len(lines) + len([*self.heading(), ""]) <= level.lines:
                 break
@@ -109,8 +111,13 @@ class _Page:
         if roots and others:
             lines += ["", *self._strong(["Then:"]), ""]
         lines += _joined(others)
-        if listed:
-            lines += [*([""] if lines else []), *self._listed(listed)]
+        for severity in Severity:
+            rows = [group for group in listed if group.severity is severity]
+            if rows:
+                more = any(part.groups[0].severity is severity for part in others)
+                title = f"More {severity}s" if more else f"{severity}s".capitalize()
+                lines += [*([""] if lines else []), *self._strong([f"{title}, one line a rule:"])]
+                lines += unmet(rows, self.report, self.style)
         return lines
 
     def _start(self, roots: Sequence[_Block]) -> Iterator[str]:
@@ -118,10 +125,6 @@ class _Page:
         mended = "this is mended" if rules == 1 else f"these {rules:,} are mended"
         text = f"Start here: {counted(wait, 'rule')} cannot judge the plan until {mended}."
         return self._strong(wrap(text if wait else "Start here:", self.style.width, rest="  "))
-
-    def _listed(self, groups: Sequence[RuleFindings]) -> Iterator[str]:
-        yield from self._strong(["Also not met, one line a rule:"])
-        yield from unmet(groups, self.report, self.style)
 
     def _hints(self, *, listed: bool) -> Iterator[str]:
         from shlex import quote

@@ -1,13 +1,14 @@
 """What a person reads at a terminal.
 
 The parts a plan lacks come first, since other rules wait for them; then errors, warnings and
-infos, each group in the order of the plan. Up to fifteen findings are shown in full. With more,
+infos, each group in the order of the plan. Up to fifteen findings are all framed. With more,
 warnings and infos become a line a rule, and errors say less until all fits on two screens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from planlint.report import Report
 from planlint.reporters.blocks import Form
@@ -22,10 +23,11 @@ TWO_SCREENS = 80
 # A run over more plans than this cannot fit on two screens: no use in trying.
 _MOST_TRIED = 10
 
-_FULL = Level(folded=False)
-_LEVELS = (
+_FULL = Level(milder=Form.FULL)
+_FEW = (_FULL, Level(milder=Form.SHORT))
+_MANY = (
     Level(),
-    Level(others=Form.SHORT),
+    Level(errors=Form.SHORT),
     Level(Form.SHORT, Form.SHORT),
     Level(Form.SHORT, Form.MARKED),
 )
@@ -42,18 +44,18 @@ def write(report: Report, style: Style) -> str:
 
 def _findings(report: Report, style: Style, closing: int) -> list[str]:
     if style.statistics:
-        return statistics(report, style)
-    many = sum(1 for _ in report.findings()) > MOST_IN_FULL
-    if style.verbose or not many:
+        return list(statistics(report, style))
+    if style.verbose:
         return _plans(report, style, _FULL)
+    many = sum(1 for _ in report.findings()) > MOST_IN_FULL
+    levels = _MANY if many else _FEW
     room = TWO_SCREENS - closing - 2
-    if len(report.plans) <= _MOST_TRIED:
-        for level in _LEVELS:
-            lines = _plans(report, style, level)
-            if len(lines) <= room:
-                return lines
-    alone = len(report.plans) == 1
-    return _plans(report, style, Level(Form.SHORT, Form.MARKED, lines=room if alone else None))
+    for level in levels if len(report.plans) <= _MOST_TRIED else ():
+        lines = _plans(report, style, level)
+        if len(lines) <= room:
+            return lines
+    alone = many and len(report.plans) == 1
+    return _plans(report, style, replace(levels[-1], lines=room if alone else None))
 
 
 def _plans(report: Report, style: Style, level: Level) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from planlint.reporters.cells import head, width
+from planlint.reporters.cells import head, is_narrow, width
 
 # With less room than this left, a word that has to be broken anyway starts on the next line.
 _LEAST_ROOM = 8
@@ -19,14 +19,15 @@ def wrap(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
     The first line starts with `first`, the others with `rest`; both count. What has no spaces,
     like Thai or Chinese, is broken where the line ends.
     """
+    measure = len if is_narrow(first + text + rest) else width
     lines, bare = [first], True
     for whole in _GLUED.sub(_GLUE, text).split(" "):
         word = whole
         while word:
             gap = "" if bare else " "
-            left = room - width(lines[-1]) - len(gap)
-            piece = word if width(word) <= left else ""
-            if not piece and width(word) > room - width(rest) and (bare or left >= _LEAST_ROOM):
+            left = room - measure(lines[-1]) - len(gap)
+            piece = word if measure(word) <= left else ""
+            if not piece and measure(word) > room - measure(rest) and (bare or left >= _LEAST_ROOM):
                 piece = head(word, left) or word[0]
             if piece:
                 lines[-1] += gap + piece

@@ -25,6 +25,9 @@ class Validator(Protocol):
     ) -> Iterator[ValidationError]: ...
 
 
+ABOUT_KEYS = ("additionalProperties", "propertyNames", "required")
+
+
 @dataclass(frozen=True, slots=True)
 class SchemaError:
     """A value that breaks one keyword of its schema.
@@ -42,20 +45,16 @@ class SchemaError:
 def find_errors(value: object, name: str) -> list[SchemaError]:
     """All that is wrong with a value by the schema of that name, each mistake once.
 
-    Of a value of the wrong type nothing else is said.
+    Of one value and of one key only one thing is said: if it is of the wrong type, that.
     """
-    found: dict[tuple[Path, str], SchemaError] = {}
+    found: dict[tuple[Path, bool], SchemaError] = {}
     for error in _validator(name).iter_errors(value):
         schema = error.schema if isinstance(error.schema, dict) else {}
-        path = tuple(error.absolute_path)
-        wrong = SchemaError(path, str(error.validator), error.instance, schema)
-        found.setdefault((path, wrong.keyword), wrong)
-    wrong_type = {path for path, keyword in found if keyword == "type"}
-    return [
-        error
-        for (path, keyword), error in found.items()
-        if keyword == "type" or path not in wrong_type
-    ]
+        path, keyword = tuple(error.absolute_path), str(error.validator)
+        place = (path, keyword in ABOUT_KEYS)
+        if place not in found or keyword == "type":
+            found[place] = SchemaError(path, keyword, error.instance, schema)
+    return list(found.values())
 
 
 def whole(schema: Schema, root: Schema) -> Schema:

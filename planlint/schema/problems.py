@@ -21,6 +21,11 @@ class SchemaProblem:
     rule: str
     problem: Problem
 
+    @property
+    def is_about_key(self) -> bool:
+        """Whether the key at the path is wrong, and not the value behind it."""
+        return self.rule == "unknown-key" or self.problem.key == "key"
+
 
 def unknown_key(error: SchemaError) -> Problem:
     """Say which key was meant, by its meaning or its letters, or that the key is not read."""
@@ -28,14 +33,14 @@ def unknown_key(error: SchemaError) -> Problem:
     name = plain(key)
     known, aliases = error.schema.get("properties", {}), error.schema.get("x-planlint-aliases", {})
     if name in aliases:
-        return problem(error.path, "alias", key=cut(key), word=aliases[name])
+        return problem(error.path, "alias", on_key=True, key=cut(key), word=aliases[name])
     near = name if name in known else meant(name, known)
     if near:
-        return problem(error.path, "near", key=cut(key), near=near)
+        return problem(error.path, "near", on_key=True, key=cut(key), near=near)
     alias = meant(name, aliases)
     if alias:
-        return problem(error.path, "alias", key=cut(key), word=aliases[alias])
-    return problem(error.path, "unread", key=cut(key))
+        return problem(error.path, "alias", on_key=True, key=cut(key), word=aliases[alias])
+    return problem(error.path, "unread", on_key=True, key=cut(key))
 
 
 def wrong_value(error: SchemaError, field: Field) -> Problem:
@@ -54,7 +59,7 @@ def _wrong_key(error: SchemaError, _field: Field) -> Problem:
     key = str(error.path[-1])
     name = str(error.path[-2]) if len(error.path) > 1 else ""
     wanted = expected(error.schema["propertyNames"])
-    return problem(error.path, "key", name=name, found=shown(key), expected=wanted)
+    return problem(error.path, "key", on_key=True, name=name, found=shown(key), expected=wanted)
 
 
 def _wrong_type(error: SchemaError, field: Field) -> Problem:

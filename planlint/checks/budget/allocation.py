@@ -23,7 +23,7 @@ def no_fixed_media_split(plan: Plan) -> Iterator[Yield]:
     paid_here = [person for person in plan.team if not person.unpaid and person.cost_in != "other"]
     staffed = any(line.kind == "staff" for line in budget.fixed)
     if paid_here and not staffed and not budget.is_unreadable("fixed"):
-        at = budget.at("fixed") if budget.has("fixed") else budget
+        at = budget.place_of("fixed")
         yield problem(at, "no-staff-cost", people=", ".join(person.label for person in paid_here))
 
 
@@ -38,7 +38,7 @@ def production_without_distribution(plan: Plan) -> Iterator[Yield]:
         yield not_applicable(plan, "organic")
     elif not _spends(budget.media) and not budget.is_unreadable("media"):
         total = sum((cost.high for cost in costs[1:]), costs[0].high)
-        at = budget.at("media") if budget.has("media") else budget
+        at = budget.place_of("media")
         yield problem(at, "no-media", missing="media", production=money(total, plan.unit))
 
 

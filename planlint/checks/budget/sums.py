@@ -50,7 +50,7 @@ def _currency(plan: Plan) -> Iterator[Yield]:
         yield problem(budget.at("currency"), "currency", related=places, facts=facts)
     for amount in plan.reading.foreign:
         if amount.rate is None:
-            facts: Facts = {"stated": amount.currency, "wanted": plan.unit}
+            facts = {"stated": amount.currency, "wanted": plan.unit}
             yield problem(amount.path, "no-exchange-rate", facts=facts)
 
 
@@ -67,7 +67,7 @@ def _sum(plan: Plan, allowed: Decimal) -> Iterator[Yield]:
             budget.at("total"),
             "sum",
             related=tuple(related(budget.at(name), f"{name} is part of it") for name in stated),
-            parts=_shown(plan, stated, known),
+            parts=_shown(stated, known),
             sum=_money(plan, total),
             total=_money(plan, budget.total),
         )
@@ -84,7 +84,7 @@ def _part(plan: Plan, budget: Budget, name: str) -> Quantity | None:
     return _total(plan, known) if complete else None
 
 
-def _shown(plan: Plan, names: Iterable[str], parts: Iterable[Quantity]) -> Fact:
+def _shown(names: Iterable[str], parts: Iterable[Quantity]) -> Fact:
     pairs = zip(names, parts, strict=True)
     return text(" + ".join(f"{name} {_plain(part)}" for name, part in pairs))
 
@@ -134,7 +134,7 @@ def _campaigns(plan: Plan, allowed: Decimal) -> Iterator[Yield]:
     unknown = any(item.is_unreadable("cost_media") for item in plan.campaigns)
     if bought and budget.media and not unknown and _above(media, spent, allowed):
         key = "not-allocated-approved" if plan.is_approved else "not-allocated"
-        facts: Facts = {"media": _money(plan, media), "spent": _money(plan, spent)}
+        facts = {"media": _money(plan, media), "spent": _money(plan, spent)}
         yield problem(budget.at("media"), key, facts=facts)
 
 
@@ -156,7 +156,7 @@ def _cost_parts(plan: Plan, campaign: Campaign, allowed: Decimal) -> Iterator[Yi
             "cost-parts",
             related=tuple(related(campaign.at(name), "part of it") for name in stated),
             campaign=campaign.label,
-            parts=_shown(plan, stated, known),
+            parts=_shown(stated, known),
             sum=_money(plan, _total(plan, known)),
             total=_money(plan, total),
         )

@@ -25,7 +25,7 @@ def no_budget(plan: Plan) -> Iterator[Yield]:
         return
     if budget.total is not None and budget.total.high > 0:
         return
-    at = budget.at("total") if budget.has("total") else budget if plan.has("budget") else plan
+    at = budget.place_of("total") if plan.has("budget") else plan
     organic = is_organic_by_choice(plan) and not has_unrealistic_growth(plan)
     key = "organic" if organic else "missing"
     yield problem(at, key, missing="" if budget.has("total") else "total")

@@ -40,13 +40,13 @@ def _placeholder(plan: Plan, path: Path, value: str, pattern: re.Pattern[str]) -
     return next((phrase for phrase in plan.words.placeholder_phrases if phrase in lowered), "")
 
 
-def _texts(raw: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _texts(raw: object, path: Path) -> Iterator[tuple[Path, str]]:
     """All texts of the plan with their paths, iteratively, in the order of the file."""
     waiting: list[tuple[Path, Any]] = [(path, raw)]
     while waiting:
         place, value = waiting.pop()
         if isinstance(value, Mapping):
-            waiting.extend(((*place, key), below) for key, below in reversed(value.items()))
+            waiting.extend(((*place, key), below) for key, below in reversed(list(value.items())))
         elif isinstance(value, list):
             pairs = reversed(list(enumerate(value)))
             waiting.extend(((*place, index), below) for index, below in pairs)

@@ -8,8 +8,8 @@ from typing import Any
 
 from planlint.finding import Facts, Yield, day, problem, related, text
 from planlint.nearest import nearest
-from planlint.plan.references import Reference, name_in_list
 from planlint.plan.node import Node, walk
+from planlint.plan.references import Reference, name_in_list
 from planlint.plan.root import Plan
 
 SHARED_SPACES = (("team", "agencies"), ("channels", "partners"))
@@ -131,7 +131,7 @@ def _backwards(plan: Plan) -> Iterator[Yield]:
         for start_name, end_name in SPANS:
             start, end = node.values.get(start_name), node.values.get(end_name)
             if isinstance(start, date) and isinstance(end, date) and start > end:
-                facts: Facts = {"what": _what(node), "start": start, "end": end}
+                facts = {"what": _what(node), "start": start, "end": end}
                 places = (related(node.at(start_name), "it starts here"),)
                 yield problem(node.at(end_name), "backwards", related=places, facts=facts)
 

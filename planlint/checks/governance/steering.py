@@ -55,7 +55,7 @@ def _in_time(plan: Plan, kpi: Kpi, first: date, min_reviews: int) -> Iterator[Yi
     dates = [first] if rhythm is None else list(islice(rhythm.dates(first, deadline), wanted))
     if len(dates) < wanted:
         yield problem(
-            reviews.at("every") if reviews.has("every") else reviews,
+            reviews.place_of("every"),
             "too-few",
             related=places,
             reviews=count(len(dates)),
@@ -98,10 +98,10 @@ def stale_baseline(plan: Plan, *, max_age: str = "90d") -> Iterator[Yield]:
             yield problem(kpi.at("baseline_date"), "baseline", allowed=allowed, facts=facts)
     audited = plan.situation.audit_date
     if audited is not None and audited < oldest:
-        facts: Facts = {"date": audited, "age": count((start - audited).days), "allowed": allowed}
+        facts = {"date": audited, "age": count((start - audited).days), "allowed": allowed}
         yield problem(plan.situation.at("audit_date"), "audit", facts=facts)
     for assumption in plan.assumptions:
         due = assumption.validate_by
         if due is not None and due < start:
-            facts: Facts = {"assumption": assumption.label, "date": due, "start": start}
+            facts = {"assumption": assumption.label, "date": due, "start": start}
             yield problem(assumption.at("validate_by"), "assumption", facts=facts)

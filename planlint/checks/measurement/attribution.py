@@ -88,7 +88,7 @@ def _window(plan: Plan, offered: reference.Attribution) -> Iterator[Yield]:
         known = offered.window(window)
         if offered.windows and known not in offered.windows:
             windows = text(", ".join(offered.windows))
-            facts: Facts = {"tool": tool, "window": text(window), "windows": windows}
+            facts = {"tool": tool, "window": text(window), "windows": windows}
             yield problem(attribution.at("window"), "window", facts=facts)
 
 

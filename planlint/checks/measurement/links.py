@@ -54,7 +54,8 @@ class Link:
 def untracked_links(plan: Plan) -> Iterator[Yield]:
     """A link names its source, medium and campaign, in one spelling."""
     spellings: dict[tuple[str, str], tuple[str, Link]] = {}
-    for item in (*plan.content.calendar, *plan.campaigns):
+    items: tuple[CalendarItem | Campaign, ...] = (*plan.content.calendar, *plan.campaigns)
+    for item in items:
         link = _own_link(plan, item)
         if link is None:
             yield not_applicable(item, "no-own-link")
@@ -113,7 +114,7 @@ def _spelling(link: Link, spellings: dict[tuple[str, str], tuple[str, Link]]) ->
             yield problem(link.item.at("url"), "spelling", missing=name, facts=facts)
         elif first != value and first == first.lower():
             places = (related(other.item.at("url"), "spelled differently here"),)
-            facts: Facts = {"parameter": text(name), "value": text(value), "better": text(first)}
+            facts = {"parameter": text(name), "value": text(value), "better": text(first)}
             yield problem(
                 link.item.at("url"), "spelling", related=places, missing=name, facts=facts
             )

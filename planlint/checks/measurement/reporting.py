@@ -39,7 +39,7 @@ def no_dashboard(plan: Plan) -> Iterator[Yield]:
             return
     if len(sources) >= SEVERAL and not any(tool.kind == "reporting" for tool in live):
         names = text(", ".join(sorted(sources)))
-        at_tools = plan.at("tools") if plan.has("tools") else plan
+        at_tools = plan.place_of("tools")
         yield problem(at_tools, "not-joined", sources=names, number=count(len(sources)))
 
 

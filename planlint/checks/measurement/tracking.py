@@ -36,7 +36,7 @@ def no_web_analytics(plan: Plan) -> Iterator[Yield]:
         }
         yield problem(live[0], "retired", facts=facts)
     else:
-        yield problem(plan.at("tools") if plan.has("tools") else plan, "none", missing="tools")
+        yield problem(plan.place_of("tools"), "none", missing="tools")
 
 
 def _product_is_retired(tool: Tool) -> bool:

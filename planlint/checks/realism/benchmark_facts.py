@@ -11,7 +11,7 @@ from planlint.checks.realism.forecast import COST, forecast_fact
 from planlint.checks.realism.yardstick import Yardstick
 from planlint.finding import Fact, count, money, number, percent, text
 from planlint.place import Path
-from planlint.plan.campaigns import (Campaign)
+from planlint.plan.campaigns import Campaign
 from planlint.plan.goals import Kpi
 from planlint.quantity import Quantity
 

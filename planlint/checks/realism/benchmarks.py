@@ -19,7 +19,7 @@ from planlint.checks.realism.kpi_numbers import stated_baseline, wanted
 from planlint.checks.realism.yardstick import Wanted, Yardstick, Yardsticks
 from planlint.finding import Calculation, Fact, Problem, Yield, not_applicable
 from planlint.formulas import cost_per_click, cost_per_lead, cost_per_thousand
-from planlint.plan.campaigns import (Campaign)
+from planlint.plan.campaigns import Campaign
 from planlint.plan.goals import Kpi
 from planlint.plan.root import Plan
 from planlint.quantity import Quantity, read_number, read_ratio

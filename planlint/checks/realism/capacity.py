@@ -26,7 +26,7 @@ from planlint.finding import (
     percent,
     text,
 )
-from planlint.plan.activities import (Channel)
+from planlint.plan.activities import Channel
 from planlint.plan.money import Agency
 from planlint.plan.populations import active_channels
 from planlint.plan.root import Plan

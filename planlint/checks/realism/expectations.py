@@ -18,10 +18,10 @@ from planlint.checks.realism.unit_cost import (
     expected_results,
 )
 from planlint.finding import Related, related
-from planlint.plan.campaigns import (Campaign)
+from planlint.plan.campaigns import Campaign
 from planlint.plan.goals import Goal, Kpi
 from planlint.plan.root import Plan
-from planlint.quantity import Quantity
+from planlint.quantity import Kind, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,16 @@ class Outlook:
         return self.spread > self.limit
 
     @property
-    def fitting_targets(self) -> tuple[Decimal, Decimal] | None:
-        """The least and the greatest target that agrees; None where the others do not."""
+    def fitting_targets(self) -> Quantity | None:
+        """The targets that agree; None where the others do not agree among themselves."""
         largest = max(part.low for part in self.others)
         smallest = min(part.high for part in self.others)
         share = 1 - self.limit
+        if share <= 0 or largest * share > smallest:
+            return None
         least = (largest * share).to_integral_value(ROUND_CEILING)
-        greatest = (smallest / share).to_integral_value(ROUND_FLOOR) if share > 0 else smallest
-        return (least, greatest) if least <= greatest and largest * share <= smallest else None
+        greatest = (smallest / share).to_integral_value(ROUND_FLOOR)
+        return Quantity(least, greatest, Kind.NUMBER) if least <= greatest else None
 
 
 class Expectations:

@@ -9,7 +9,7 @@ from functools import partial
 from planlint import reference
 from planlint.checks.arithmetic import bare_or_none, is_unknown, range_fact
 from planlint.finding import Fact, count, money, number, percent
-from planlint.plan.campaigns import (Campaign)
+from planlint.plan.campaigns import Campaign
 from planlint.plan.node import Node
 from planlint.plan.root import Plan
 from planlint.quantity import Quantity

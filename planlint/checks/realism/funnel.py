@@ -16,7 +16,7 @@ from planlint.checks.realism.forecast import (
 from planlint.fact_format import format_fact
 from planlint.finding import Fact, Problem, Yield, calculation, not_applicable, text
 from planlint.formulas import cost_per_click, cost_per_thousand, frequency
-from planlint.plan.campaigns import (Campaign)
+from planlint.plan.campaigns import Campaign
 from planlint.plan.root import Plan
 from planlint.quantity import Quantity, read_rate
 

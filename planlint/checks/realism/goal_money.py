@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from planlint.checks.arithmetic import NOTHING, bare, is_unknown, total
 from planlint.checks.realism.media_money import share_of_goal
-from planlint.plan.campaigns import (Campaign, Partner)
+from planlint.plan.campaigns import Campaign, Partner
 from planlint.plan.goals import Goal
 from planlint.plan.money import BudgetLine
 from planlint.plan.node import Node

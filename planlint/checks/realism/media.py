@@ -21,7 +21,7 @@ from planlint.finding import (
     text,
 )
 from planlint.formulas import learning_events_per_week
-from planlint.plan.campaigns import (Campaign)
+from planlint.plan.campaigns import Campaign
 from planlint.plan.root import Plan
 from planlint.quantity import read_number
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from planlint.checks.arithmetic import NOTHING, bare, is_unknown
-from planlint.plan.campaigns import (Campaign, Partner)
+from planlint.plan.campaigns import Campaign, Partner
 from planlint.plan.money import Budget, BudgetLine
 from planlint.plan.root import Plan
 from planlint.quantity import Quantity

@@ -181,7 +181,7 @@ def _agreement(want: _Want, outlook: Outlook) -> Yield:
         "economics": _count_or_dash(outlook.economics),
         "spread": percent(outlook.spread),
         "limit": percent(outlook.limit),
-        "fitting": text(DASH if fitting is None else f"{fitting[0]:,f} to {fitting[1]:,f}"),
+        "fitting": text(DASH) if fitting is None else range_fact(fitting, count),
     }
     if outlook.differs:
         at = want.kpi.at("target")

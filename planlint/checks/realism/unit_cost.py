@@ -9,7 +9,7 @@ from planlint.checks.arithmetic import bare, bare_or_none, is_unknown, total
 from planlint.checks.realism.goal_money import campaign_cost, pays_labour
 from planlint.checks.unit_costs import cost_of, customer_cost, expected_customers, lead_cost
 from planlint.formulas import cost_per_lead
-from planlint.plan.campaigns import (Campaign, Expected)
+from planlint.plan.campaigns import Campaign, Expected
 from planlint.plan.goals import Goal
 from planlint.plan.money import Assumption, UnitEconomics
 from planlint.plan.node import Node

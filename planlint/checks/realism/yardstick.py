@@ -28,8 +28,6 @@ class Yardstick:
     source: str
     region: str = ""
     currency: str = ""
-    denominator: str = ""
-    industry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Yardsticks:
     def find(self, wanted: Wanted) -> Yardstick | None:
         """The plan's own assumption with a source, else the benchmark that fits.
 
-        None where there is none, or it is money of another currency or of another industry.
+        None where there is none, or it is money of another currency.
         """
         own = self._assumption(wanted)
         if own is not None and own.value is not None:
@@ -89,9 +87,6 @@ class Yardsticks:
         return None
 
     def _holds_here(self, found: Yardstick) -> bool:
-        industry = self._plan.business.industry
-        if found.industry and industry and industry != found.industry:
-            return False
         return not found.currency or found.currency == self._plan.unit
 
 
@@ -131,8 +126,6 @@ def _published(row: reference.Benchmark) -> Yardstick | None:
         source=row.cited,
         region=row.region,
         currency=row.currency if is_money else "",
-        denominator=row.denominator,
-        industry=row.industry,
     )
 
 

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from planlint import reference
+from planlint.fact_format import format_fact
+from planlint.finding import Fact, FactKind
+
+if TYPE_CHECKING:
+    from planlint.reference import Benchmark
+
+MOST_VALUES = 4
+UNITS = {
+    "count": FactKind.NUMBER,
+    "fraction": FactKind.PERCENT,
+    "minutes": FactKind.DURATION,
+    "money": FactKind.MONEY,
+    "ratio": FactKind.NUMBER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +36,8 @@ class Origin:
 
 def origins(sources: Iterable[str]) -> Iterator[Origin]:
     """The sources of a rule, metric or question, in their order."""
-    yield from map(_origin, sources)
-
-
-def _origin(source: str) -> Origin:
-    return _claim(source) or _fact(source) or _benchmark(source) or Origin(source, "")
+    for source in sources:
+        yield _claim(source) or _fact(source) or _benchmark(source) or Origin(source, "")
 
 
 def _claim(source: str) -> Origin | None:
@@ -43,10 +56,41 @@ def _fact(source: str) -> Origin | None:
 
 
 def _benchmark(source: str) -> Origin | None:
-    sets = reference.benchmark_sets()
-    known = (row for name in sets for row in reference.benchmarks(name))
-    row = next((row for row in known if source in (row.row, row.id)), None)
-    if row is None:
+    known = {row.id: row for name in reference.benchmark_sets() for row in _rows(name)}
+    rows = [row for row in known.values() if source in (row.row, row.id)]
+    if not rows:
         return None
-    says = f"{row.metric.replace('_', ' ')}: {row.definition or row.note or row.title}"
-    return Origin(source, says, f'{row.cited}, "{row.title}"', row.url)
+    first = rows[0]
+    return Origin(source, _values(rows), f'{first.cited}, "{first.title}"', first.url)
+
+
+def _rows(set_name: str) -> Sequence[Benchmark]:
+    return reference.benchmarks(set_name)
+
+
+def _values(rows: Sequence[Benchmark]) -> str:
+    """Published numbers in one line, each with what it counts."""
+    shown = [_value(row) for row in rows[:MOST_VALUES]]
+    more = len(rows) - MOST_VALUES
+    return "; ".join([*shown, *([f"and {more} more"] if more > 0 else [])]) + "."
+
+
+def _value(row: Benchmark) -> str:
+    ends = [end for end in (row.low, row.high) if end is not None]
+    number = " to ".join(_number(end, row) for end in ([row.value] if row.value else ends) if end)
+    per = f" a {row.per}" if row.per else ""
+    minutes = row.within_minutes
+    within = f" within {_number(Decimal(minutes), row, FactKind.DURATION)}" if minutes else ""
+    about = ", ".join(part for part in (_scope(row), row.definition) if part)
+    return f"{row.metric.replace('_', ' ')} {number}{per}{within}" + (
+        f" ({about})" if about else ""
+    )
+
+
+def _scope(row: Benchmark) -> str:
+    parts = (*row.platforms, row.objective, row.industry, row.size, row.region)
+    return " ".join(part.replace("_", " ") for part in parts if part)
+
+
+def _number(value: Decimal, row: Benchmark, kind: FactKind | None = None) -> str:
+    return format_fact(Fact(kind or UNITS.get(row.unit, FactKind.NUMBER), value, row.currency))

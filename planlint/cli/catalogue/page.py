@@ -26,7 +26,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class RulePage:
-    """A rule for readers; examples are YAML, `silencing` are sentences and lines to write."""
+    """A rule for readers; examples are YAML, `silencing` are ways and what to type."""
 
     rule: Rule
     facts: tuple[str, ...]
@@ -35,8 +35,7 @@ class RulePage:
     good: str
     options: tuple[Option, ...]
     origins: tuple[Origin, ...]
-    comment: str
-    setting: str
+    silencing: tuple[tuple[str, str], ...]
 
 
 def rule_page(rule: Rule) -> RulePage:
@@ -49,8 +48,7 @@ def rule_page(rule: Rule) -> RulePage:
         good=_example(rule, "good"),
         options=tuple(_options(rule)),
         origins=tuple(origins(rule.sources)),
-        comment="" if rule.is_document_rule else f"# planlint: ignore[{rule.name}] -- the reason",
-        setting="" if is_fixed(rule) else f"rules: {{{rule.name}: off}}",
+        silencing=tuple(_silencing(rule)),
     )
 
 
@@ -94,6 +92,16 @@ def _options(rule: Rule) -> Iterator[Option]:
     for name, default in rule.params.items():
         takes = "" if isinstance(default, (Mapping, list)) else kind_of(name, default)[0]
         yield Option(name, "not set" if default is None else _written(default), takes)
+
+
+def _silencing(rule: Rule) -> Iterator[tuple[str, str]]:
+    if is_fixed(rule):
+        yield "Not at all: it says that a plan was not read as it was meant.", ""
+        return
+    if not rule.is_document_rule:
+        comment = f"# planlint: ignore[{rule.name}] -- the reason"
+        yield "At one place, with a comment on its line or on a line of its own above it:", comment
+    yield f"For all plans, in {FILE_NAME}:", f"rules: {{{rule.name}: off}}"
 
 
 def _written(default: object) -> str:

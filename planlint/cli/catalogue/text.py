@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from planlint.cli.catalogue.origins import Origin
 from planlint.cli.catalogue.page import FILE_NAME, Option, RulePage
@@ -92,14 +92,6 @@ def _options(options: tuple[Option, ...], rule: str, writer: Writer) -> None:
 
 def _silencing(page: RulePage, writer: Writer) -> None:
     writer.heading("How to silence it")
-    writer.items(silencing(page))
-
-
-def silencing(page: RulePage) -> Iterator[str]:
-    """The ways to silence a rule, a sentence each."""
-    if page.comment:
-        yield f"at one place, with a comment on its line or the line above: {page.comment}"
-    if page.setting:
-        yield f"everywhere, in {FILE_NAME}: {page.setting}"
-    if not page.comment and not page.setting:
-        yield "not at all: it says that the file was not read as it was meant"
+    for way, typed in page.silencing:
+        writer.prose(way)
+        writer.verbatim(typed)

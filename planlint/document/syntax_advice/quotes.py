@@ -18,7 +18,8 @@ def quote(slip: Slip) -> Problem | None:
     if "scalar" in slip.context and slip.text[slip.context_at : slip.context_at + 1] in "\"'":
         return _inside(slip)
     before = slip.before(slip.at).rstrip(" \t")
-    if before[-1:] in ('"', "'") and _is_unexpected(slip):
+    is_next_value = "',' or" in slip.problem and slip.character in ('"', "'")
+    if before[-1:] in ('"', "'") and _is_unexpected(slip) and not is_next_value:
         return _after(slip, before)
     return None
 

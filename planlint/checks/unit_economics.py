@@ -1,7 +1,0 @@
-"""Checks of the category unit_economics."""
-
-from __future__ import annotations
-
-from planlint.rule import Check
-
-CHECKS: tuple[Check, ...] = ()
