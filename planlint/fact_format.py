@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from planlint.finding import Fact, FactKind
 
 MINUTES_A_DAY = 1440
 LARGE_PERCENT = 100
 SMALL = Decimal(1)
+ROOM = Context(prec=200)
 
 
 def format_fact(fact: Fact) -> str:
@@ -24,14 +25,18 @@ def _number(value: Decimal, _unit: str = "") -> str:
 
 
 def _count(value: Decimal, _unit: str) -> str:
-    return f"{value.quantize(Decimal(1), ROUND_HALF_EVEN):,f}"
+    return f"{value.quantize(Decimal(1), ROUND_HALF_EVEN, ROOM):,f}"
 
 
 def _money(value: Decimal, unit: str) -> str:
     whole = value == value.to_integral_value()
     small = abs(value) < SMALL and not whole
     places = Decimal("0.001") if small else Decimal("0.01")
-    amount = f"{value.to_integral_value():,f}" if whole else f"{value.quantize(places):,f}"
+    amount = (
+        f"{value.to_integral_value():,f}"
+        if whole
+        else f"{value.quantize(places, ROUND_HALF_EVEN, ROOM):,f}"
+    )
     return f"{amount} {unit}".rstrip()
 
 
@@ -55,7 +60,7 @@ def _duration(value: Decimal, _unit: str) -> str:
 
 
 def _trimmed(value: Decimal, places: int) -> Decimal:
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN, ROOM)
     whole = rounded.to_integral_value()
     return whole if rounded == whole else rounded.normalize()
 

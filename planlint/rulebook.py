@@ -47,6 +47,9 @@ class RuleBook:
 
     def rule(self, name: str) -> Rule:
         """The rule of that name or former name; raises UnknownRule."""
+        category = name.removesuffix(ANY)
+        if category in self.categories:
+            raise UnknownRule(f'"{category}" is a category; name its rules one by one')
         if name not in self.names:
             raise UnknownRule(f'there is no rule called "{name}"{did_you_mean(name, self.names)}')
         return self._by_name[self.names[name]]

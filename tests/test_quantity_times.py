@@ -357,8 +357,9 @@ def test_what_is_no_period_is_refused(raw: object, key: str) -> None:
         (date(2026, 5, 1), date(2026, 5, 29), "1"),
         (date(2026, 5, 1), date(2026, 6, 1), "1"),
         (date(2026, 5, 1), date(2026, 5, 14), "0.4600"),
-        # 28 days are 2.4375 short of a month
-        (date(2026, 2, 1), date(2026, 2, 28), "0.9199"),
+        # 28 days are 2.4375 short of a month, but a whole calendar month is one
+        (date(2026, 2, 1), date(2026, 2, 28), "1"),
+        (date(2026, 2, 2), date(2026, 3, 1), "0.9199"),
         (date(2026, 5, 1), date(2026, 5, 1), "0.0329"),
         (date(2026, 5, 2), date(2026, 5, 1), "0"),
     ],

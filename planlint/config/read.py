@@ -21,6 +21,7 @@ from planlint.rulebook import RuleBook
 from planlint.schema import check as check_schema
 
 RULE_DEPTH = 2
+UNKNOWN_KEY = "unknown-key"
 
 
 def read_config(content: bytes, name: str, folder: FilePath, book: RuleBook) -> Config:
@@ -64,7 +65,8 @@ class _Reader:
             return
         for wrong in check_schema(self.document.data, "config"):
             if not self._is_word_for_rule(wrong.problem.at):
-                self._mistake(wrong.problem.at, self._words(wrong.rule, wrong.problem))
+                words = self._words(wrong.rule, wrong.problem)
+                self._mistake(wrong.problem.at, words, of_key=wrong.rule == UNKNOWN_KEY)
 
     def _is_word_for_rule(self, at: Path | Span) -> bool:
         """Whether a place is that of a setting in one word, of which `RuleSettings` speaks."""
@@ -107,8 +109,10 @@ class _Reader:
                     self._mistake(("metrics", index), "a metric needs an id, by which KPIs name it")
                 yield from metric.items()
 
-    def _mistake(self, at: Path | Span, sentence: str) -> None:
-        span = at if isinstance(at, Span) else self.document.locate(at)
+    def _mistake(self, at: Path | Span, sentence: str, *, of_key: bool = False) -> None:
+        """Note a mistake at a place; with `of_key` it is the key there that is wrong."""
+        key = self.document.key_span(at) if of_key and isinstance(at, tuple) else None
+        span = at if isinstance(at, Span) else key or self.document.locate(at)
         frame = self.document.frame(span)
         self.mistakes.append(Mistake(self.document.name, span, frame, sentence))
 

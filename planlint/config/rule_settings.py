@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from planlint.config.params import WrongParameter, read_parameter
 from planlint.config.record import RuleSetting
@@ -14,13 +14,18 @@ from planlint.quantity import UnreadableValue, read_yes_no
 from planlint.rule import Rule
 from planlint.rulebook import RuleBook, UnknownRule
 
-Report: TypeAlias = Callable[[Path, str], None]
 Explain: TypeAlias = Callable[[UnreadableValue], str]
 
 OWN_KEYS = ("severity", "off")
 SEVERITIES = tuple(severity.value for severity in Severity)
 WORDS = ("off", "on", *SEVERITIES)
 WHY_FIXED = "cannot be turned off or softened: it says that a plan was not read as it was meant"
+
+
+class Report(Protocol):
+    """Takes note of a mistake at a path, or with `of_key` at the key that leads to it."""
+
+    def __call__(self, at: Path, sentence: str, *, of_key: bool = False) -> None: ...
 
 
 class RuleSettings:
@@ -38,10 +43,11 @@ class RuleSettings:
             try:
                 rule = self.book.rule(name)
             except UnknownRule as unknown:
-                self.report(("rules", name), str(unknown))
+                self.report(("rules", name), str(unknown), of_key=True)
                 continue
             if rule.name in first:
-                self.report(("rules", name), f'"{first[rule.name]}" and "{name}" are the same rule')
+                same = f'"{first[rule.name]}" and "{name}" are the same rule'
+                self.report(("rules", name), same, of_key=True)
             first[rule.name] = name
             yield rule.name, self._setting(rule, ("rules", name), setting)
 
@@ -72,7 +78,7 @@ class RuleSettings:
             if name in OWN_KEYS or name.startswith("x-") or value is None:
                 continue
             if name not in rule.params:
-                self.report((*path, name), _no_parameter(rule, name))
+                self.report((*path, name), _no_parameter(rule, name), of_key=True)
                 continue
             try:
                 yield name, read_parameter(name, value, rule.params[name])

@@ -62,7 +62,9 @@ class Result(Node):
     natural_key = ("kpi",)
     what = "result"
     kpi = Ref("kpis", "metrics")
-    target = Measured(lambda node: node.reading.kind_of_result(node.values.get("kpi", "")))
+    target = Measured(
+        lambda node: node.reading.kind_of_result(node.values.get("kpi", "")), comparators=True
+    )
     actual = Measured(lambda node: node.reading.kind_of_result(node.values.get("kpi", "")))
     learning = Text()
 
@@ -79,7 +81,7 @@ class PreviousPeriod(Node):
 class Swot(Node):
     """Strengths, weaknesses, opportunities and threats, or one line about them."""
 
-    one_line_field = "summary"
+    one_line_field = "description"
     what = "SWOT"
     strengths = Texts()
     weaknesses = Texts()
@@ -104,7 +106,9 @@ class BusinessGoal(Node):
     id_ = Id()
     statement = Text()
     metric = Word()
-    target = Measured(lambda node: node.reading.kind_of_metric(node.values.get("metric", "")))
+    target = Measured(
+        lambda node: node.reading.kind_of_metric(node.values.get("metric", "")), comparators=True
+    )
 
 
 class Strategy(Node):

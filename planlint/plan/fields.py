@@ -57,7 +57,8 @@ class Currency(Text):
     def read(self, raw: Any, path: Path, node: Node) -> str:
         code = str(raw).strip().upper()
         if code not in reference.currencies():
-            raise UnreadableValue("wrong-value", "unknown-currency", {"currency": text(raw)})
+            facts = {"value": text(raw), "currency": text(raw)}
+            raise UnreadableValue("wrong-value", "unknown-currency", facts)
         return code
 
 

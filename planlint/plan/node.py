@@ -86,10 +86,16 @@ class Node:
         if path in self.reading.unreadable:
             self.unreadable.add(declared.name)
             self.values[declared.name] = declared.absent
-        elif is_placeholder(raw, self.reading.placeholder_words):
+        elif self._is_placeholder(raw):
             self.reading.placeholders.append(path)
         else:
             self.read_value(declared, raw, path)
+
+    def _is_placeholder(self, raw: Any) -> bool:
+        """Whether a value, or the amount of an amount in its own currency, is still to come."""
+        if isinstance(raw, Mapping) and raw.keys() == {"amount", "currency"}:
+            raw = raw["amount"]
+        return is_placeholder(raw, self.reading.placeholder_words)
 
     def read_value(self, declared: Field[Any], raw: Any, path: Path) -> None:
         """Read one field; what cannot be read becomes a problem and leaves the field unreadable."""

@@ -141,7 +141,8 @@ class _Resolved(QuantityField):
             return read_percent_change(raw)
         if kind == "money":
             return read_plan_money(raw, path, node)
-        return read_measured(raw, kind, comparators=self.measured.comparators)
+        negative = self.measured.change and node.values.get("target_type") == "delta"
+        return read_measured(raw, kind, comparators=self.measured.comparators, negative=negative)
 
 
 class MoneyMap(Field[Mapping[str, Quantity]]):

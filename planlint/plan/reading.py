@@ -62,7 +62,7 @@ class Reading:
     def refuse(self, path: Path, unreadable: UnreadableValue) -> None:
         """Turn a value that cannot be read into a problem, once."""
         self.unreadable.add(path)
-        self.problem(unreadable.rule, path, unreadable.key, unreadable.facts)
+        self.problem(unreadable.rule, path + unreadable.at, unreadable.key, unreadable.facts)
 
     def problem(self, rule: str, path: Path, key: str, facts: Mapping[str, Fact]) -> None:
         """Add a document problem at a path."""

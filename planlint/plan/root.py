@@ -9,6 +9,7 @@ from typing import Any
 
 from planlint import reference
 from planlint.document import Document, DocumentProblem
+from planlint.finding import text
 from planlint.place import ROOT, Path
 from planlint.plan.activities import Channel, Content
 from planlint.plan.business import Approval, Audience, Business, Product, Situation, Strategy
@@ -32,10 +33,7 @@ from planlint.plan.raw import as_word
 from planlint.plan.reading import Period, Reading
 from planlint.plan.sections import Items, Section
 from planlint.plan.service import Crisis, CustomerService
-from planlint.quantity import (
-    UnreadableValue,
-    months_of_amounts,
-)
+from planlint.quantity import PERIODS, UnreadableValue, months_of_amounts
 
 
 class Plan(Node):
@@ -137,7 +135,7 @@ def _read_frame(raw: Mapping[str, Any], reading: Reading) -> None:
     budget = budget if isinstance(budget, Mapping) else {}
     currency = raw.get("currency") or budget.get("currency")
     reading.currency = currency.strip().upper() if isinstance(currency, str) else ""
-    reading.budget_per = as_word(budget.get("per") or "")
+    reading.budget_per = _budget_per(budget.get("per"), reading)
     reading.period = _period(raw, reading)
     if reading.period.start and reading.period.end and reading.period.start <= reading.period.end:
         reading.months = months_of_amounts(reading.period.start, reading.period.end)
@@ -148,6 +146,19 @@ def _read_frame(raw: Mapping[str, Any], reading: Reading) -> None:
             for code, rate in rates.items()
             if isinstance(rate, (int, Decimal)) and not isinstance(rate, bool)
         }
+
+
+def _budget_per(raw: Any, reading: Reading) -> str:
+    """What the whole budget is an amount for; an unknown word is a problem of its own, once."""
+    path = ("budget", "per")
+    word = as_word(raw or "")
+    if not word or path in reading.unreadable:
+        return ""
+    if word not in PERIODS:
+        reading.unreadable.add(path)
+        reading.problem("wrong-value", path, "unknown-per", {"value": text(raw)})
+        return ""
+    return word
 
 
 def _period(raw: Mapping[str, Any], reading: Reading) -> Period:

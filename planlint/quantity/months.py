@@ -17,7 +17,12 @@ def exact_months(start: date, end: date) -> Decimal:
 
 
 def months_of_amounts(start: date, end: date) -> Decimal:
-    """Months for amounts over time: a whole number when the days are within two of one."""
+    """Months for amounts over time: a whole number when the days are within two of one.
+
+    Whole calendar months, such as a February, count as what they are.
+    """
+    if start.day == 1 and end.day == days_in_month(end.year, end.month) and start <= end:
+        return Decimal((end.year - start.year) * MONTHS_IN_YEAR + end.month - start.month + 1)
     months = exact_months(start, end)
     whole = months.to_integral_value()
     off = abs(_days(start, end) - whole * DAYS_IN_MONTH)

@@ -67,6 +67,12 @@ def _currency(line: str) -> Currency:
     return Currency(code, name, int(decimals))
 
 
+@cache
 def symbols() -> Mapping[str, tuple[str, ...]]:
-    """The signs of currencies, each with the codes that use it, the likeliest first."""
-    return currencies().signs
+    """The signs of currencies, each with the codes that use it, the likeliest first.
+
+    A code that no sign stands for is its own sign, so that all codes can be found here.
+    """
+    known = currencies()
+    signed = {code for codes in known.signs.values() for code in codes}
+    return {**known.signs, **{code: (code,) for code in known.codes if code not in signed}}

@@ -35,6 +35,7 @@ _PLAIN_WORDS: Final = {
     "incompatible YAML": "this version of YAML is not known",
     "mapping values": "a colon cannot stand here",
     "node content": "a value is expected here",
+    "unexpected ':'": "a colon cannot stand here",
 }
 
 # In this order: the first that recognises the mistake speaks.

@@ -10,7 +10,13 @@ from planlint.document.syntax_advice.slip import Slip
 from planlint.finding import Problem
 
 _TEMPLATE = re.compile(r"\{\{|\{%")
-_KEYS: Final = {"@": "at-sign", "`": "back-tick", "%": "percent"}
+_KEYS: Final = {
+    "@": "at-sign",
+    "`": "back-tick",
+    "%": "percent",
+    ">": "greater-than",
+    "|": "vertical-bar",
+}
 _DIRECTIVES: Final = ("%YAML", "%TAG")
 
 
@@ -44,7 +50,7 @@ def tab(slip: Slip) -> Problem | None:
 
 
 def reserved(slip: Slip) -> Problem | None:
-    """Recognise `@handle`, `%20` and a back-tick."""
+    """Recognise `@handle`, `%20`, a back-tick, and `>60%` in brackets."""
     if "cannot start any token" in slip.problem and slip.character in _KEYS:
         return slip.quote_value(slip.at, _KEYS[slip.character])
     if slip.context.endswith("a directive") and not slip.text.startswith(

@@ -24,6 +24,10 @@ def colon(slip: Slip) -> Problem | None:
         return _continued(slip)
     if "could not find expected ':'" in slip.problem:
         return _without_colon(slip, slip.table.line_number(slip.context_at))
+    if "unexpected ':'" in slip.problem:
+        return _glued(slip)
+    if "document start" in slip.problem:
+        return _after_text(slip)
     return None
 
 
@@ -40,6 +44,26 @@ def _continued(slip: Slip) -> Problem | None:
     start, end = slip.table.line_start(number), slip.table.line_end(number)
     indent = len(slip.line(number)) - len(slip.line(number).lstrip(" "))
     return slip.tell((start + indent, end), "too-deep", above=line.strip(" \t"))
+
+
+def _glued(slip: Slip) -> Problem | None:
+    """Look at a key in brackets with no space after its colon."""
+    written = slip.value(slip.context_at)
+    match = _PAIR.fullmatch(written)
+    if match is None:
+        return None
+    stretch = (slip.context_at, slip.context_at + len(written))
+    example = f"{match['key']}: {match['rest']}"
+    return slip.tell(stretch, "missing-space", written=written, example=example)
+
+
+def _after_text(slip: Slip) -> Problem | None:
+    """Look at a key below a line that YAML takes for a text, the whole of the file."""
+    above = _line_above(slip, slip.table.line_number(slip.at))
+    line = "" if above is None else without_comment(slip.line(above))
+    if above is None or ": " in line or line.startswith(("...", "%")):
+        return None
+    return _without_colon(slip, above)
 
 
 def _without_colon(slip: Slip, number: int) -> Problem:

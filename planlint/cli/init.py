@@ -1,0 +1,130 @@
+"""`planlint init`: begin a plan, by ten questions or from a template."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from planlint.cli.choices import none_of, offering
+from planlint.cli.refusals import refusals
+from planlint.cli.streams import complain, complain_in_full, say, terminal_width
+from planlint.usage import UsageError
+
+if TYPE_CHECKING:
+    from planlint.cli.destination import Destination
+
+EXAMPLES = """\b
+Examples:
+  planlint init
+  planlint init spring.plan.yaml --template essential
+  planlint init --template minimal --stdout"""
+
+TEMPLATES = ("minimal", "essential", "complete")
+WITHOUT_ANSWERS = "essential"
+PROMPT = "  > "
+
+File = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[FILE]",
+        help="Where the plan is written; - prints it.  [default: NAME.plan.yaml]",
+        show_default=False,
+    ),
+]
+Template = Annotated[
+    str | None,
+    typer.Option(
+        "--template",
+        "-t",
+        metavar="NAME",
+        help="Ask nothing: minimal, essential or complete.",
+        autocompletion=offering(*TEMPLATES),
+    ),
+]
+Stdout = Annotated[bool, typer.Option("--stdout", help="Print the plan instead of writing it.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is there.")]
+
+
+def init(
+    file: File = None, template: Template = None, *, stdout: Stdout = False, force: Force = False
+) -> None:
+    """Begin a plan: answer ten questions, or take a template.
+
+    At a terminal it asks, and writes a plan with your answers in it and comments on the rest;
+    elsewhere it writes the template essential. What is still open, `planlint check` says.
+    """
+    with refusals():
+        from planlint.cli.destination import read_destination
+
+        if template is not None and template not in TEMPLATES:
+            raise UsageError(f"--template {template}: {none_of(template, TEMPLATES)}")
+        destination = read_destination(file, prints=stdout, force=force)
+        text, name = _plan(template)
+        destination.put(text, name)
+        _say_what_is_next(destination)
+
+
+def _plan(template_name: str | None) -> tuple[str, str]:
+    """The text of the plan, and its name."""
+    from planlint.skeleton import compose, interview, name_of, template
+
+    if template_name is not None:
+        return template(template_name), ""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        complain(
+            "there is no terminal to ask at, so this is the template"
+            f" {WITHOUT_ANSWERS}; --template chooses another"
+        )
+        return template(WITHOUT_ANSWERS), ""
+    try:
+        answers = interview(Terminal())
+    except (EOFError, KeyboardInterrupt):
+        complain_in_full("\n")
+        raise UsageError("stopped before the last question; nothing was written") from None
+    return compose(answers), name_of(answers)
+
+
+class Terminal:
+    """Whoever sits at the terminal; questions go to standard error, for plans may be printed."""
+
+    def __init__(self) -> None:
+        sys.stdin.reconfigure(errors="surrogateescape")
+        with suppress(ImportError):  # Windows has none, and edits lines without
+            import readline  # noqa: F401
+
+    def say(self, text: str) -> None:
+        import textwrap
+
+        from planlint.reporters.visible import visible
+
+        width = terminal_width()
+        for line in map(visible, text.split("\n")):
+            indent = " " * (len(line) - len(line.lstrip()))
+            folded = textwrap.wrap(
+                line, width, subsequent_indent=indent, break_on_hyphens=False
+            ) or [""]
+            complain_in_full("".join(f"{part}\n" for part in folded))
+
+    def answer(self) -> str:
+        if sys.stdout.isatty():
+            return input(PROMPT)
+        complain_in_full(PROMPT)
+        return input()
+
+
+def _say_what_is_next(destination: Destination) -> None:
+    if destination.written is None:
+        return
+    import shlex
+
+    name = shlex.quote(destination.shown)
+    schema = shlex.quote(destination.schema)
+    say(
+        f"Wrote {destination.shown}\n"
+        f"\nNext: planlint check {name}\n"
+        f"For the essentials alone: planlint check --profile essential {name}\n"
+        f"For an editor that completes and explains: planlint schema plan > {schema}\n"
+    )
