@@ -10,7 +10,48 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol, TypeAlias, runtime_checkable
 
+from planlint.fact import (
+    Fact,
+    FactKind,
+    count,
+    day,
+    duration,
+    money,
+    number,
+    percent,
+    text,
+)
 from planlint.place import FrameLine, Path, Span
+
+__all__ = [
+    "Basis",
+    "Calculation",
+    "Fact",
+    "FactKind",
+    "FactValue",
+    "Facts",
+    "Finding",
+    "HasPath",
+    "NotApplicable",
+    "Problem",
+    "Related",
+    "RelatedPlace",
+    "Severity",
+    "Silenced",
+    "Where",
+    "Yield",
+    "calculation",
+    "count",
+    "day",
+    "duration",
+    "money",
+    "not_applicable",
+    "number",
+    "percent",
+    "problem",
+    "related",
+    "text",
+]
 
 
 class Severity(StrEnum):
@@ -35,65 +76,6 @@ class Basis(StrEnum):
     BENCHMARK = "benchmark"
     CONVENTION = "convention"
     LAW = "law"
-
-
-class FactKind(StrEnum):
-    """How a reporter writes a fact."""
-
-    TEXT = "text"
-    COUNT = "count"
-    NUMBER = "number"
-    MONEY = "money"
-    PERCENT = "percent"
-    DATE = "date"
-    DURATION = "duration"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A value in a message.
-
-    Money is in `unit` (ISO 4217), a percentage is a fraction, a duration is in minutes.
-    """
-
-    kind: FactKind
-    value: str | Decimal | date
-    unit: str = ""
-
-
-def text(value: object) -> Fact:
-    """Words, shown as they are."""
-    return Fact(FactKind.TEXT, str(value))
-
-
-def count(value: Decimal | int) -> Fact:
-    """A number of things, shown rounded to a whole one."""
-    return Fact(FactKind.COUNT, Decimal(value))
-
-
-def number(value: Decimal | int) -> Fact:
-    """A plain number, shown with at most three significant decimals."""
-    return Fact(FactKind.NUMBER, Decimal(value))
-
-
-def money(amount: Decimal | int, currency: str) -> Fact:
-    """An amount in a currency (ISO 4217)."""
-    return Fact(FactKind.MONEY, Decimal(amount), currency)
-
-
-def percent(fraction: Decimal | int) -> Fact:
-    """A fraction, shown as a percentage: 0.2 is 20 %."""
-    return Fact(FactKind.PERCENT, Decimal(fraction))
-
-
-def day(value: date) -> Fact:
-    """A calendar day."""
-    return Fact(FactKind.DATE, value)
-
-
-def duration(minutes: Decimal | int) -> Fact:
-    """A length of time, in minutes."""
-    return Fact(FactKind.DURATION, Decimal(minutes))
 
 
 @runtime_checkable
@@ -154,7 +136,7 @@ class Calculation:
 Yield: TypeAlias = Problem | NotApplicable | Calculation
 
 
-def problem(
+def problem(  # noqa: PLR0913 - a problem has as many sides
     at: Where,
     key: str,
     /,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from planlint.anchor import Anchors
 from planlint.bundled import bundled
@@ -51,6 +52,7 @@ class Verdict:
         return [(to_pointer(item.at), item.key) for item in excused]
 
 
+@cache
 def rule_called(name: str) -> Rule:
     """Load one rule of the pack by its name."""
     (file,) = bundled("rules").glob(f"*/{name}.yaml")

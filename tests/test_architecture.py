@@ -20,14 +20,15 @@ IMPORTS = {name: imports_of(name, MODULES) for name in MODULES}
 
 # From the ground up: a module imports from its own line and the lines above it, never from below.
 LAYERS = (
-    ("version", "place", "finding", "fact_format", "bundled", "nearest"),
+    ("version", "place", "fact", "finding", "fact_format", "bundled", "nearest", "files", "usage"),
     ("document", "quantity", "reference"),
     ("schema", "plan", "anchor", "formulas"),
     ("rule", "checks", "pack", "outcome", "rulebook"),
-    ("stamp", "config", "engine", "suppress"),
+    ("stamp", "engine", "suppress"),
     ("report",),
-    ("lint", "discover"),
-    ("reporters",),
+    ("lint", "config", "discover", "settings", "questions"),
+    ("run", "plan_ids", "no_effect"),
+    ("reporters", "skeleton"),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from planlint.cli import check, explain, rules, schema
+from planlint.cli import check, explain, init, rules, schema
 from planlint.cli.plain import Commands, PlainCommand
 from planlint.cli.streams import complain, quiet_when_interrupted, say, use_utf8
 from planlint.version import __version__
@@ -51,6 +51,7 @@ def planlint(
 
 for command, examples, summary in (
     (check.check, check.EXAMPLES, "Check plans."),
+    (init.init, init.EXAMPLES, "Begin a plan."),
     (rules.rules, rules.EXAMPLES, "List the rules."),
     (explain.explain, explain.EXAMPLES, "Explain a rule, a question or a metric."),
     (schema.schema, schema.EXAMPLES, "Print a JSON Schema."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -9,10 +10,13 @@ from pathlib import Path
 from planlint.cli.streams import say
 from planlint.cli.targets import write_file
 from planlint.files import shown_name, why_not
+from planlint.plan.slug import slug
 from planlint.usage import UsageError
 
 STDOUT = "-"
 SUFFIX = ".plan.yaml"
+UNNAMED = f"marketing{SUFFIX}"
+LONGEST_NAME = 60
 SCHEMA_FILE = "plan.schema.json"
 
 
@@ -38,7 +42,7 @@ class Destination:
         try:
             write_file(file, text)
         except OSError as error:
-            raise UsageError(f"{shown_name(file)} cannot be written: {why_not(error)}") from None
+            raise UsageError(_cannot_write(file, error)) from None
         self.written = file
 
     @property
@@ -63,19 +67,28 @@ def read_destination(file: str | None, *, prints: bool, force: bool) -> Destinat
     if file == "":
         raise UsageError("the name of the file is empty")
     target = None if file is None else Path(file)
-    refuse(target or Path(SUFFIX), force=force or target is None)
+    refuse(target or Path(UNNAMED), force=force or target is None)
     return Destination(target, prints=False, force=force)
 
 
 def refuse(file: Path, *, force: bool) -> None:
     """Raise UsageError where a plan cannot be written to a file."""
     name = shown_name(file)
-    if file.is_dir():
-        raise UsageError(f"{name} is a folder; name a file in it, such as {name}/spring{SUFFIX}")
-    if not file.parent.is_dir():
-        raise UsageError(f"there is no folder {shown_name(file.parent)} to write {file.name} into")
-    if _is_taken(file) and not force:
-        raise UsageError(f"{name} is there already; name another file, or replace it with --force")
+    try:
+        if file.is_dir():
+            raise UsageError(f"{name} is a folder; name a file in it, such as {name}/{UNNAMED}")
+        if not file.parent.is_dir():
+            raise UsageError(f"there is no folder {shown_name(file.parent)} for {file.name}")
+        if _is_taken(file) and not force:
+            raise UsageError(f"{name} is there already; name another file, or add --force")
+    except OSError as error:
+        raise UsageError(_cannot_write(file, error)) from None
+    if not os.access(file.parent, os.W_OK):
+        raise UsageError(_cannot_write(file, PermissionError()))
+
+
+def _cannot_write(file: Path, error: OSError) -> str:
+    return f"{shown_name(file)} cannot be written: {why_not(error)}"
 
 
 def _is_taken(file: Path) -> bool:
@@ -83,6 +96,7 @@ def _is_taken(file: Path) -> bool:
 
 
 def _files(name: str) -> Iterator[Path]:
-    """The names for a plan's file, the first choice first."""
-    yield Path(f"{name}{SUFFIX}")
-    yield from (Path(f"{name}-{number}{SUFFIX}") for number in count(2))
+    """The files that a plan of this name may be written to, the first choice first."""
+    stem = slug(name)[:LONGEST_NAME].strip("-")
+    yield Path(f"{stem}{SUFFIX}" if stem else UNNAMED)
+    yield from (Path(f"{stem or 'marketing'}-{number}{SUFFIX}") for number in count(2))

@@ -29,7 +29,7 @@ PROMPT = "  > "
 File = Annotated[
     str | None,
     typer.Argument(
-        metavar="[FILE]",
+        metavar="FILE",
         help="Where the plan is written; - prints it.  [default: NAME.plan.yaml]",
         show_default=False,
     ),
@@ -68,8 +68,8 @@ def init(
 
 
 def _plan(template_name: str | None) -> tuple[str, str]:
-    """The text of the plan, and its name."""
-    from planlint.skeleton import compose, interview, name_of, template
+    """The text of the plan, and its name; a template has none."""
+    from planlint.skeleton import compose, interview, plan_name, template
 
     if template_name is not None:
         return template(template_name), ""
@@ -84,14 +84,16 @@ def _plan(template_name: str | None) -> tuple[str, str]:
     except (EOFError, KeyboardInterrupt):
         complain_in_full("\n")
         raise UsageError("stopped before the last question; nothing was written") from None
-    return compose(answers), name_of(answers)
+    return compose(answers), plan_name(answers)
 
 
 class Terminal:
     """Whoever sits at the terminal; questions go to standard error, for plans may be printed."""
 
     def __init__(self) -> None:
-        sys.stdin.reconfigure(errors="surrogateescape")
+        reconfigure = getattr(sys.stdin, "reconfigure", None)
+        if reconfigure is not None:  # letters in another encoding are refused, not fatal
+            reconfigure(errors="surrogateescape")
         with suppress(ImportError):  # Windows has none, and edits lines without
             import readline  # noqa: F401
 

@@ -99,6 +99,9 @@ def events(text: str) -> Iterator[Event]:
         yield from yaml.parse(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise _plain(error) from None
+    except (OverflowError, ValueError) as error:
+        # PyYAML's own parser, without libyaml, leaves codes such as "\UFFFFFFFF" to chr().
+        raise NotYaml("a character code here does not exist", 0, "", 0) from error
 
 
 def stretch(event: Event) -> tuple[int, int]:

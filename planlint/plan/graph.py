@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -11,9 +10,10 @@ from planlint.plan.activities import CalendarItem, Channel, Pillar
 from planlint.plan.business import Audience, BusinessGoal
 from planlint.plan.campaigns import Campaign, Community, Partner
 from planlint.plan.goals import Goal, Kpi
+from planlint.plan.index import first_of_each_id, group, lists_of, once
 from planlint.plan.money import Assumption, BudgetLine, Return, UnitEconomics
 from planlint.plan.node import Node, walk
-from planlint.plan.references import Reference, name_in_list, references_of
+from planlint.plan.references import Reference, references_of
 
 if TYPE_CHECKING:
     from planlint.plan.root import Plan
@@ -30,8 +30,8 @@ class Graph:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self.lists: Mapping[str, Sequence[Node]] = _lists(plan)
-        self._by_id = {name: _first_of_each_id(nodes) for name, nodes in self.lists.items()}
+        self.lists: Mapping[str, Sequence[Node]] = lists_of(plan)
+        self._by_id = {name: first_of_each_id(nodes) for name, nodes in self.lists.items()}
 
     def find(self, lists: Iterable[str], node_id: str) -> Node | None:
         """The object with that id in one of the lists."""
@@ -45,35 +45,35 @@ class Graph:
         """All references of the plan, in the order of the file."""
         return tuple(reference for node in walk(self._plan) for reference in references_of(node))
 
+    def _one(self, kind: type[N], list_name: str, node_id: str) -> N | None:
+        found = self._by_id[list_name].get(node_id)
+        return found if isinstance(found, kind) else None
+
     def goal(self, goal_id: str) -> Goal | None:
         """The goal with that id."""
-        found = self._by_id["goals"].get(goal_id)
-        return found if isinstance(found, Goal) else None
+        return self._one(Goal, "goals", goal_id)
 
     def kpi(self, kpi_id: str) -> Kpi | None:
         """The KPI with that id."""
-        found = self._by_id["kpis"].get(kpi_id)
-        return found if isinstance(found, Kpi) else None
+        return self._one(Kpi, "kpis", kpi_id)
 
     def channel(self, channel_id: str) -> Channel | None:
         """The channel with that id."""
-        found = self._by_id["channels"].get(channel_id)
-        return found if isinstance(found, Channel) else None
+        return self._one(Channel, "channels", channel_id)
 
     def pillar(self, pillar_id: str) -> Pillar | None:
         """The content pillar with that id."""
-        found = self._by_id["pillars"].get(pillar_id)
-        return found if isinstance(found, Pillar) else None
+        return self._one(Pillar, "pillars", pillar_id)
 
     # --- goals and KPIs ---
 
     @cached_property
     def _goals_listing(self) -> Mapping[str, Sequence[Goal]]:
-        return _group((kpi_id, goal) for goal in self._plan.goals for kpi_id in goal.kpis)
+        return group((kpi_id, goal) for goal in self._plan.goals for kpi_id in goal.kpis)
 
     @cached_property
     def _kpis_naming(self) -> Mapping[str, Sequence[Kpi]]:
-        return _group((kpi.goal, kpi) for kpi in self._plan.kpis if kpi.goal)
+        return group((kpi.goal, kpi) for kpi in self._plan.kpis if kpi.goal)
 
     def goals_listing(self, kpi: Kpi) -> Sequence[Goal]:
         """The goals whose `kpis` hold the KPI."""
@@ -89,13 +89,12 @@ class Graph:
         """The KPIs that the goal lists or that name it, each once."""
         listed = (self.kpi(kpi_id) for kpi_id in goal.kpis)
         naming = self._kpis_naming.get(goal.id, ()) if goal.id else ()
-        return _once(kpi for kpi in (*listed, *naming) if kpi is not None)
+        return once(kpi for kpi in (*listed, *naming) if kpi is not None)
 
     def business_goal_of(self, goal: Goal) -> BusinessGoal | None:
         """The business goal that the goal names, else the only one of the plan."""
         if goal.business_goal:
-            found = self._by_id["business_goals"].get(goal.business_goal)
-            return found if isinstance(found, BusinessGoal) else None
+            return self._one(BusinessGoal, "business_goals", goal.business_goal)
         only = self._plan.strategy.business_goals
         return only[0] if len(only) == 1 else None
 
@@ -146,7 +145,7 @@ class Graph:
         )
         pairs = [(node.values.get("goal", ""), node) for nodes in single for node in nodes]
         pairs += [(goal, channel) for channel in plan.channels for goal in channel.goals]
-        return _group((goal, node) for goal, node in pairs if goal)
+        return group((goal, node) for goal, node in pairs if goal)
 
     def naming_goal(self, goal: Goal, kind: type[N]) -> tuple[N, ...]:
         """The objects of a kind that name the goal, in the order of the file."""
@@ -200,7 +199,7 @@ class Graph:
         for item in plan.content.calendar:
             pairs += [(channel, item) for channel in item.channels]
         pairs += [(campaign.channel, campaign) for campaign in plan.campaigns if campaign.channel]
-        return _group(pairs)
+        return group(pairs)
 
     def feeding(self, channel: Channel, kind: type[N]) -> tuple[N, ...]:
         """The pillars, calendar items or campaigns that name the channel."""
@@ -212,48 +211,3 @@ class Graph:
         pillars = (pillar.goal for pillar in self.feeding(channel, Pillar))
         campaigns = (campaign.goal for campaign in self.feeding(channel, Campaign))
         return frozenset(goal for goal in (*channel.goals, *pillars, *campaigns) if goal)
-
-
-def _lists(plan: Plan) -> dict[str, Sequence[Node]]:
-    return {
-        "agencies": plan.agencies,
-        "audiences": plan.audiences,
-        "business_goals": plan.strategy.business_goals,
-        "channels": plan.channels,
-        "contracts": plan.contracts,
-        "calendar": plan.content.calendar,
-        "campaigns": plan.campaigns,
-        "communities": plan.communities,
-        "goals": plan.goals,
-        "kpis": plan.kpis,
-        "levels": plan.crisis.levels,
-        "metrics": plan.metrics,
-        "partners": plan.partners,
-        "pillars": plan.content.pillars,
-        "products": plan.products,
-        "returns": plan.returns,
-        "team": plan.team,
-        "tools": plan.tools,
-        "assumptions": plan.assumptions,
-    }
-
-
-def _first_of_each_id(nodes: Sequence[Node]) -> dict[str, Node]:
-    found: dict[str, Node] = {}
-    for node in nodes:
-        list_name = str(node.path[-2])
-        name = name_in_list(list_name, node)
-        if name:
-            found.setdefault(name, node)
-    return found
-
-
-def _group(pairs: Iterable[tuple[str, N]]) -> Mapping[str, Sequence[N]]:
-    grouped: dict[str, list[N]] = defaultdict(list)
-    for key, node in pairs:
-        grouped[key].append(node)
-    return grouped
-
-
-def _once(nodes: Iterable[N]) -> tuple[N, ...]:
-    return tuple({node.path: node for node in nodes}.values())

@@ -147,7 +147,7 @@ class Node:
         if not name:
             return self.id or self.what
         shortened = name if len(name) <= LABEL_LENGTH else name[: LABEL_LENGTH - 1].rstrip() + "…"
-        shows_id = self.id and not self.one_line
+        shows_id = self.id and not self.one_line and self.id.lower() not in shortened.lower()
         return f"{shortened} ({self.id})" if shows_id else shortened
 
     def _own_words(self) -> str:

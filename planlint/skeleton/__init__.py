@@ -2,9 +2,8 @@
 
 from planlint.skeleton.answers import Answers
 from planlint.skeleton.asking import Talk
-from planlint.skeleton.composing import compose
+from planlint.skeleton.composing import compose, plan_name
 from planlint.skeleton.interview import interview
-from planlint.skeleton.links import ids_of
 from planlint.skeleton.template import DEFAULT_TEMPLATE, TEMPLATES, template
 
 __all__ = [
@@ -13,7 +12,7 @@ __all__ = [
     "Answers",
     "Talk",
     "compose",
-    "ids_of",
     "interview",
+    "plan_name",
     "template",
 ]

@@ -61,11 +61,11 @@ class Interviewer:
                 return read(answer)
             except Doubtful as doubtful:
                 doubted[answer] = doubtful.kept
-                self.talk.say(str(doubtful))
+                self.talk.say(f"    {doubtful}")
             except BadAnswer as bad:
-                self.talk.say(str(bad))
+                self.talk.say(f"    {bad}")
             except UnreadableValue as unreadable:
-                self.talk.say(in_words(unreadable))
+                self.talk.say(f"    {in_words(unreadable)}")
 
     def require(self, question: str, read: Callable[[str], T], why: str) -> T:
         """The same, for what no plan can do without: `why` is said, and the question put again."""

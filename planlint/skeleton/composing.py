@@ -31,6 +31,11 @@ def compose(answers: Answers) -> str:
     return "\n".join(texts)
 
 
+def plan_name(answers: Answers) -> str:
+    """What the plan is called: the business and its time."""
+    return f"{answers.business}, {spans.in_words(answers.start, answers.end)}"
+
+
 def _entry(key: str, written: str, example: str = "", note: str = "") -> str:
     """A key with its value; one that is still open waits as a comment, with an example."""
     sign = "" if written else "# "
@@ -53,7 +58,7 @@ def _item(lines: Iterable[str], indent: int = 2) -> Lines:
 def _frame(answers: Answers, _links: Links) -> Lines:
     start, end, currency = answers.start, answers.end, answers.budget.currency
     yield "planlint: 1 # marks the file as a plan, and says which version of the format it follows"
-    yield _entry("name", words(f"{answers.business}, {spans.in_words(start, end)}"))
+    yield _entry("name", words(plan_name(answers)))
     span = spans.one_text(start, end)
     yield f"period: {span}" if span else "period: # both days included"
     if not span:
@@ -84,7 +89,15 @@ def _strategy(answers: Answers, _links: Links) -> Lines:
 def _audiences(answers: Answers, _links: Links) -> Lines:
     if answers.audience:
         yield "audiences:"
-        yield f"  - {words(answers.audience)}"
+        yield from _item(_audience(answers))
+
+
+def _audience(answers: Answers) -> Lines:
+    yield "id: buyers"
+    yield f"description: {words(answers.audience)}"
+    yield "buyer: yes # they decide about buying"
+    yield _entry("needs", "", "[fast weekday dinner, birthday place]", "the content answers them")
+    yield _entry("places", "", "[facebook, facebook_groups]", "where they already talk")
 
 
 def _goals(answers: Answers, links: Links) -> Lines:

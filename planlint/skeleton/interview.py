@@ -11,6 +11,7 @@ from planlint.skeleton.asking import Interviewer, Talk
 from planlint.skeleton.readers import (
     OBJECTIVES,
     Amounts,
+    read_audience,
     read_budget,
     read_last_day,
     read_measure,
@@ -86,7 +87,7 @@ def _audience(ask: Interviewer, answers: Answers) -> Answers:
     audience = ask.ask(
         "\n 4. Who should buy? Say where they are and what tells them from others.\n"
         "    For example: Parents of small children within three miles.",
-        read_words,
+        read_audience,
     )
     venues = ask.ask(
         "\n 5. Where will you meet them?\n    For example: facebook, instagram, newsletter.",

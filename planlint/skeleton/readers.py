@@ -44,6 +44,16 @@ def read_words(answer: str) -> str:
     return answer
 
 
+def read_audience(answer: str) -> str:
+    """Words for somebody in particular."""
+    if reference.words().is_everyone(answer):
+        raise BadAnswer(
+            f'"{answer}" is everybody, and nobody can afford to reach everybody; say who is most'
+            " likely to buy"
+        )
+    return answer
+
+
 def read_span(answer: str) -> tuple[date, date]:
     """The first and the last day of a period: Q2 2026, May 2026, two days."""
     return read_period(answer)

@@ -7,7 +7,7 @@ import re
 from planlint.document.scalars import resolve
 
 _PLAIN_WORDS = re.compile(r"[^\W\d_](?:[\w .,'/()&+%-]*[\w.)%'])?")
-_PLAIN_VALUE = re.compile(r"[\d$€£₺₼₪฿](?:[\w $€£₺₼₪฿%/.,+-]*[\w$€£₺₼₪฿%])?")
+_PLAIN_VALUE = re.compile(r"[+-]?[\d$€£₺₼₪฿](?:[\w $€£₺₼₪฿%/.,+-]*[\w$€£₺₼₪฿%])?")
 _PLAIN_NUMBER = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?", re.ASCII)
 # Older YAML reads these as true and false.
 _OLD_TRUTHS = frozenset({"y", "n", "yes", "no", "on", "off"})
