@@ -46,8 +46,8 @@ def test_a_configuration_may_say_nothing(text: str) -> None:
     assert (config.profile, config.fail_on, config.rules) == (None, None, {})
 
 
-def test_the_profile_and_the_threshold_are_read_in_any_case() -> None:
-    config = good("profile: Audit\nfail_on: WARNING\n")
+def test_the_profile_and_the_threshold_are_read() -> None:
+    config = good("profile: audit\nfail_on: warning\n")
 
     assert config.profile is Profile.AUDIT
     assert config.fail_on is FailOn.WARNING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from planlint.config.find import FILE_NAME, GIT, MISTAKEN_NAME, git_root, searched_folders
+from planlint.config.find import FILE_NAME, MISTAKEN_NAME, git_root, is_git_root, is_top
 from planlint.config.read import read_config
 from planlint.config.record import NO_CONFIG, Config, ConfigError, Mistake
 from planlint.files import shown_name, why_not
@@ -37,10 +37,18 @@ class Configs:
             return ()
         if self._given is not None:
             return (self._given,)
-        if folder not in self._above:
-            folders = searched_folders(folder, self._root(folder), self.current)
-            found = (self._of_folder(above) for above in folders)
-            self._above[folder] = tuple(config for config in found if config is not None)
+        waiting: list[Path] = []
+        at = folder
+        while at not in self._above:
+            waiting.append(at)
+            if self._is_top(at):
+                break
+            at = at.parent
+        found = self._above.get(at, ())
+        for at in reversed(waiting):
+            own = self._of_folder(at)
+            found = (own, *found) if own else found
+            self._above[at] = found
         return self._above[folder]
 
     def nearest(self, folder: Path) -> Config:
@@ -59,13 +67,13 @@ class Configs:
             return (self._given,)
         return tuple(config for config in self._in_folder.values() if config is not None)
 
-    def _root(self, folder: Path) -> Path | None:
+    def _is_top(self, folder: Path) -> bool:
         above = folder.parent
-        if above in self._roots and not (folder / GIT).exists():
+        if above in self._roots and not is_git_root(folder):
             self._roots[folder] = self._roots[above]
         else:
             self._roots[folder] = git_root(folder)
-        return self._roots[folder]
+        return is_top(folder, self._roots[folder], self.current)
 
     def _of_folder(self, folder: Path) -> Config | None:
         if folder not in self._in_folder:

@@ -15,15 +15,18 @@ MISTAKEN_NAME = ".planlint.yml"
 GIT = ".git"
 
 
+def is_git_root(folder: Path) -> bool:
+    """Whether a folder is the root of a git repository."""
+    return (folder / GIT).exists()
+
+
 def git_root(folder: Path) -> Path | None:
     """The nearest folder, this one or one above, that is the root of a git repository."""
-    return next((above for above in (folder, *folder.parents) if (above / GIT).exists()), None)
+    return next(filter(is_git_root, (folder, *folder.parents)), None)
 
 
-def searched_folders(folder: Path, root: Path | None, current: Path) -> tuple[Path, ...]:
-    """The folders in which the configuration for a folder's plans is looked for, nearest first.
-
-    `root` is the root of the folder's git repository, if it is in one.
-    """
-    top = root or (current if folder.is_relative_to(current) else folder)
-    return tuple(above for above in (folder, *folder.parents) if above.is_relative_to(top))
+def is_top(folder: Path, root: Path | None, current: Path) -> bool:
+    """Whether nothing above a folder counts; `root` is that of its git repository, if any."""
+    if root is not None:
+        return folder == root
+    return folder == current or not folder.is_relative_to(current)

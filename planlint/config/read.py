@@ -21,7 +21,6 @@ from planlint.rulebook import RuleBook
 from planlint.schema import check as check_schema
 
 RULE_DEPTH = 2
-UNKNOWN_KEY = "unknown-key"
 
 
 def read_config(content: bytes, name: str, folder: FilePath, book: RuleBook) -> Config:
@@ -45,8 +44,7 @@ class _Reader:
         self._check_form()
         raw = self._data()
         exclude = tuple(self._exclude(raw))
-        profile = as_word(raw.get("profile") or "")
-        fail_on = as_word(raw.get("fail_on") or "")
+        profile, fail_on = raw.get("profile"), raw.get("fail_on")
         return Config(
             name=self.document.name,
             profile=Profile(profile) if profile in list(Profile) else None,
@@ -66,7 +64,7 @@ class _Reader:
         for wrong in check_schema(self.document.data, "config"):
             if not self._is_word_for_rule(wrong.problem.at):
                 words = self._words(wrong.rule, wrong.problem)
-                self._mistake(wrong.problem.at, words, of_key=wrong.rule == UNKNOWN_KEY)
+                self._mistake(wrong.problem.at, words, of_key=wrong.problem.on_key)
 
     def _is_word_for_rule(self, at: Path | Span) -> bool:
         """Whether a place is that of a setting in one word, of which `RuleSettings` speaks."""

@@ -20,6 +20,9 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WESTERN = re.compile(
+    "(?:[\t\n\r\x20-\x7e]|[À-ÏÑ-ÜßŠŽŒŸà-ïñ-üÿšžœ€£§©®™°·•…–—‘’“”„«»¡¿\xa0]{1,2}(?![^\x00-\x7f]))*"
+)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -98,9 +101,12 @@ def _not_utf8(source: bytes, at: int) -> Decoded:
 
 
 def _is_probably_windows_1252(source: bytes) -> bool:
-    """Whether the high bytes are lone letters or signs among ASCII, as in western languages."""
+    """Whether the high bytes are lone letters or signs as western languages have among ASCII.
+
+    Letters in whose place the encodings for Turkish and Icelandic differ prove nothing.
+    """
     try:
         text = source.decode("cp1252")
     except UnicodeDecodeError:
         return False
-    return re.search("[^\x00-\x7f]{3}", text) is None and _FORBIDDEN.search(text) is None
+    return _WESTERN.fullmatch(text) is not None

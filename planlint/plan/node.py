@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
 from planlint.place import Path, Step
 from planlint.quantity import UnreadableValue, is_placeholder
@@ -42,7 +42,8 @@ class Field(Generic[T]):
             return self
         if node.unreadable and self.name in node.unreadable:
             node.reading.unknown.add((*node.path, self.name))
-        return cast("T", node.values.get(self.name, self.absent))
+        value: T = node.values.get(self.name, self.absent)
+        return value
 
     def read(self, raw: Any, path: Path, node: Node) -> T:
         """Read a raw value; raises UnreadableValue when it cannot be read exactly."""

@@ -15,29 +15,38 @@ POSTS_OWN_WORDS = frozenset({"text", "cta"})
 LONGEST = 60
 
 
+class _Placeholders:
+    """The placeholders of a plan's languages, ready to be looked for."""
+
+    def __init__(self, plan: Plan) -> None:
+        capitals = "|".join(map(re.escape, sorted(plan.words.placeholder_capitals)))
+        self.words = plan.reading.placeholder_words
+        self.phrases = plan.words.placeholder_phrases
+        self.capitals = re.compile(rf"(?<!\w)(?:{capitals})(?!\w)")
+
+    def find(self, path: Path, value: str) -> str:
+        """The placeholder that a text is or holds; in a post's own words only a whole one."""
+        if is_placeholder(value, self.words):
+            return value.strip()
+        if path[-1] in POSTS_OWN_WORDS:
+            return ""
+        found = self.capitals.search(value)
+        if found:
+            return found[0]
+        lowered = value.casefold()
+        return next((phrase for phrase in self.phrases if phrase in lowered), "")
+
+
 def placeholder_in_approved_plan(plan: Plan) -> Iterator[Yield]:
     """Whole values, and words in capitals inside them, that stand for something missing."""
     key = "approved" if plan.is_approved else "draft"
-    capitals = plan.words.placeholder_capitals
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(capitals)))})(?!\w)")
+    placeholders = _Placeholders(plan)
     for path, value in _texts(plan.raw, ROOT):
-        placeholder = _placeholder(plan, path, value, pattern)
+        placeholder = placeholders.find(path, value)
         if placeholder:
             shown = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
             facts: Facts = {"placeholder": text(placeholder), "value": text(shown)}
             yield problem(path, key, status=text(plan.status), facts=facts)
-
-
-def _placeholder(plan: Plan, path: Path, value: str, pattern: re.Pattern[str]) -> str:
-    if is_placeholder(value, plan.reading.placeholder_words):
-        return value.strip()
-    if path[-1] in POSTS_OWN_WORDS:
-        return ""
-    found = pattern.search(value)
-    if found:
-        return found[0]
-    lowered = value.casefold()
-    return next((phrase for phrase in plan.words.placeholder_phrases if phrase in lowered), "")
 
 
 def _texts(raw: object, path: Path) -> Iterator[tuple[Path, str]]:
