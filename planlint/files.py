@@ -19,6 +19,13 @@ def absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
 
 
+def why_unread(error: OSError) -> str:
+    """Say in words why a file or folder that was named cannot be read."""
+    why = why_not(error)
+    is_there = not isinstance(error, (FileNotFoundError, NotADirectoryError))
+    return f"it cannot be read: {why}" if is_there else why
+
+
 def why_not(error: OSError) -> str:
     """Say in words why the system refuses a file or folder."""
     match error:

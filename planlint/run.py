@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planlint.config import Config, ConfigError, Configs, FailOn
 from planlint.discover import Discovery, Source, Stdin, discover
-from planlint.files import absolute, why_not
+from planlint.files import absolute, why_unread
 from planlint.finding import Severity
 from planlint.lint import Settings, lint_text, rules_of
 from planlint.no_effect import without_effect
@@ -120,7 +120,7 @@ class Run:
             plans=plans,
             rules=_rules(self._settings.values()),
             skipped=found.skipped,
-            failures=(*found.failures, *unread, *self._nothing_found(found)),
+            failures=(*found.failures, *unread, *self.nothing_found(found)),
         )
         notes = without_effect(found, self.configs, self._used(judged), self.request.options)
         return Verdict(report, self._exit_code(report, found.sources), tuple(notes))
@@ -131,7 +131,7 @@ class Run:
             try:
                 content = source.read()
             except OSError as error:
-                unread.append(Failure(source.name, f"the file cannot be read: {why_not(error)}"))
+                unread.append(Failure(source.name, why_unread(error)))
             else:
                 yield Judged(source, lint_text(content, source.name, settings), settings)
 
@@ -148,7 +148,8 @@ class Run:
         configs = (self._config_of(item.source) for item in judged)
         return {config.name: (config, self._settings[config.name]) for config in configs}
 
-    def _nothing_found(self, found: Discovery) -> Iterator[Failure]:
+    def nothing_found(self, found: Discovery) -> Iterator[Failure]:
+        """The failure of a run that has nothing to check; with `plans_only` that is none."""
         if found.sources or found.failures or self.request.plans_only:
             return
         if found.skipped:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from planlint.document import read_document
+from planlint.document import read_document, refusals
 from planlint.document.decoding import MAX_BYTES
 from planlint.document.problems import MAX_MISTAKES
-from planlint.document.refusals import MAX_DEPTH, MAX_NODES
+from planlint.document.refusals import MAX_DEPTH
 from planlint.place import Span
 from tests.documents import facts, found, place
 
@@ -56,9 +56,14 @@ def test_aliases_count_for_depth() -> None:
     assert keys(chain(MAX_DEPTH)) == [("limit", "depth")]
 
 
-def test_nodes_are_values() -> None:
-    assert keys("\n".join(["-"] * (MAX_NODES - 1))) == []
-    assert keys("\n".join(["-"] * MAX_NODES)) == [("limit", "nodes")]
+def test_nodes_are_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refusals, "MAX_NODES", 100)
+    assert keys("\n".join(["-"] * 99)) == []
+    assert keys("\n".join(["-"] * 100)) == [("limit", "nodes")]
+    assert keys("a: &a [x, y]\n" + "\n".join(f"b{use}: *a" for use in range(32))) == []
+    assert keys("a: &a [x, y]\n" + "\n".join(f"b{use}: *a" for use in range(33))) == [
+        ("limit", "nodes")
+    ]
 
 
 def alias_bomb() -> str:
@@ -120,7 +125,7 @@ def test_long_digits_in_a_text_are_a_text() -> None:
         ("a: !!binary eA==\n", "!!binary", None),
         ("a: !!timestamp 2026-01-31\n", "!!timestamp", None),
         ("a: !!set {x}\n", "!!set", None),
-        ("a: &x !<tag:example.org,2026:x> 1\n", "!<tag:example.org,2026:x>", None),
+        ("a: &x !<tag:example.org,2026:x> 1\nb: *x\n", "!<tag:example.org,2026:x>", None),
         ("%TAG ! tag:example.org,2026:\n---\na: !x 1\n", "!x", None),
     ],
 )
@@ -150,6 +155,7 @@ def test_mistakes_are_counted_up_to_a_limit() -> None:
     assert doubles(MAX_MISTAKES + 5) == [("limit", "mistakes")] + doubles(MAX_MISTAKES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["a: x" + " " * (MAX_BYTES - 10), "a: x\n" * (MAX_BYTES // 5), "&a " * (MAX_BYTES // 3)]

@@ -92,15 +92,17 @@ def no_complaint_playbook(plan: Plan) -> Iterator[Yield]:
     if elsewhere := _elsewhere(plan):
         yield elsewhere
         return
-    complaints = plan.customer_service.complaints
-    for name, steps in COMPLAINT_STEPS.items():
-        said = complaints.values.get(name, ())
-        if complaints.is_unreadable(name) or _covered(name, said, steps):
-            continue
-        wanted = text(", ".join(step for step in steps if step not in said))
-        written = complaints if plan.customer_service.has("complaints") else plan.customer_service
-        at = complaints.at(name) if said else written.path
-        yield problem(at, "incomplete", missing=name, part=text(name), wanted=wanted)
+    service = plan.customer_service
+    complaints = service.complaints
+    lacking = [
+        f"{name} ({', '.join(step for step in steps if step not in complaints.values.get(name, ()))})"
+        for name, steps in COMPLAINT_STEPS.items()
+        if not complaints.is_unreadable(name)
+        and not _covered(name, complaints.values.get(name, ()), steps)
+    ]
+    if lacking and not service.is_unreadable("complaints"):
+        at = service.place_of("complaints")
+        yield problem(at, "incomplete", missing="complaints", lacking=text("; ".join(lacking)))
     listening = any(tool.kind in LISTENING and tool.status in ("", "live") for tool in plan.tools)
     if HEARD & set(complaints.monitor) and not listening:
         yield problem(complaints.at("monitor"), "no-listening")

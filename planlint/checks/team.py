@@ -15,7 +15,7 @@ IMAGE_FORMATS = frozenset(
     {"photo", "image", "carousel", "story", "video", "short_video", "reel", "reels", "infographic"}
 )
 SKILLED = {
-    "making pictures and videos": frozenset({"design", "photo", "photography", "video"}),
+    "pictures and videos": frozenset({"design", "photo", "photography", "video"}),
     "paid media": frozenset({"paid", "paid_media", "ads", "performance"}),
     "community management": frozenset({"community", "community_management", "social"}),
     "analytics": frozenset({"analytics", "data", "reporting"}),
@@ -50,7 +50,8 @@ def _needed(plan: Plan) -> Iterator[tuple[str, str]]:
     formats |= {item.format for item in plan.content.calendar}
     images = sorted(formats & IMAGE_FORMATS)
     if images:
-        yield "making pictures and videos", f"the formats {', '.join(images)}"
+        formats_named = ", ".join(images).replace("_", " ")
+        yield "pictures and videos", f"the format {formats_named}"
     if paid_campaigns(plan):
         yield "paid media", "the paid campaigns"
     if active_social_channels(plan):

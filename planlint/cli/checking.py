@@ -10,13 +10,14 @@ from planlint.cli.refusals import REFUSED
 from planlint.cli.streams import complain, complain_in_full, say
 from planlint.cli.targets import Target, cannot_write, refuse_to_overwrite, write_file
 from planlint.cli.threshold import at_least
-from planlint.discover import STDIN, Discovery, Stdin
+from planlint.discover import STDIN, Stdin
 from planlint.discover.source import MAX_BYTES_READ
+from planlint.files import shown_name
 from planlint.outcome import Result
 from planlint.report import Failure, Report
 from planlint.reporters import REPORTERS, Style
 from planlint.reporters.visible import visible
-from planlint.run import Request, Run
+from planlint.run import CLEAN, Request, Run
 from planlint.usage import UsageError
 
 TEXT = "text"
@@ -51,14 +52,14 @@ def carry_out(request: Request, wishes: Wishes) -> int:
     _refuse_styles_without_text(wishes)
     run = Run(request)
     if wishes.list_files:
-        return _list_files(run.discover(), plans_only=request.plans_only)
+        return _list_files(run)
     verdict = run.verdict(lambda plans: refuse_to_overwrite(wishes.targets, plans))
     report, hidden = at_least(verdict.report, request.min_severity)
     written = [_deliver(report, target, wishes) for target in wishes.targets]
     for sentence in _unsaid(report, wishes):
         complain(sentence)
     if not wishes.style.quiet:
-        for note in (*verdict.notes, *_hidden(hidden, request)):
+        for note in (*verdict.notes, *_hidden(hidden, request), *_files(wishes.targets)):
             complain(visible(note))
     if wishes.debug:
         complain_in_full("".join(_tracebacks(report)))
@@ -76,20 +77,20 @@ def _refuse_styles_without_text(wishes: Wishes) -> None:
             raise UsageError(f"{option} has no effect: it is for the format text")
 
 
-def _list_files(found: Discovery, *, plans_only: bool) -> int:
+def _list_files(run: Run) -> int:
+    found = run.discover()
+    failures = (*found.failures, *run.nothing_found(found))
     say("".join(f"{visible(source.name)}\n" for source in found.sources))
-    for failure in found.failures:
+    for failure in failures:
         complain(_sentence(failure))
-    if not found.sources and not found.failures and not plans_only:
-        complain("there is no plan in " + (", ".join(found.empty) or "what is left to check"))
-    return REFUSED if found.failures or not (found.sources or plans_only) else 0
+    return REFUSED if failures else CLEAN
 
 
 def _deliver(report: Report, target: Target, wishes: Wishes) -> bool:
     """Write one report; whether it could be written."""
     write = REPORTERS[target.format]
     if target.file is None:
-        if report.plans or target.format not in HUMAN or _is_all_skipped(report):
+        if not _is_said_in_a_sentence(report, target):
             say(write(report, wishes.style))
         return True
     style = Style(verbose=wishes.style.verbose, statistics=wishes.style.statistics)
@@ -101,8 +102,9 @@ def _deliver(report: Report, target: Target, wishes: Wishes) -> bool:
     return True
 
 
-def _is_all_skipped(report: Report) -> bool:
-    return not report.failures
+def _is_said_in_a_sentence(report: Report, target: Target) -> bool:
+    """Whether nothing was judged and the failures, which are said anyway, are all there is."""
+    return target.format in HUMAN and bool(report.failures) and not report.plans
 
 
 def _unsaid(report: Report, wishes: Wishes) -> Iterator[str]:
@@ -121,6 +123,12 @@ def _unsaid(report: Report, wishes: Wishes) -> Iterator[str]:
 def _hidden(number: int, request: Request) -> Iterator[str]:
     if number:
         yield f"not shown: {number:,} milder than --min-severity {request.min_severity}"
+
+
+def _files(targets: Sequence[Target]) -> Iterator[str]:
+    """Where the reports are, when nothing on the terminal shows that there are any."""
+    if all(target.file is not None for target in targets):
+        yield from (f"written: {shown_name(target.file)}" for target in targets if target.file)
 
 
 def _tracebacks(report: Report) -> Iterator[str]:

@@ -12,7 +12,6 @@ from planlint.config.rule_settings import RuleSettings
 from planlint.document import Document, read_document
 from planlint.finding import Fact, Problem
 from planlint.place import Path, Span
-from planlint.plan.raw import as_word
 from planlint.plan.root import own_metric
 from planlint.quantity import UnreadableValue
 from planlint.reference import Metric

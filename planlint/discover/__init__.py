@@ -8,9 +8,9 @@ from pathlib import Path
 
 from planlint.config import Configs
 from planlint.discover.marker import holds_plan, is_plan_content
-from planlint.discover.search import search
+from planlint.discover.search import plans_below
 from planlint.discover.source import Source
-from planlint.files import absolute, shown_name, why_not
+from planlint.files import absolute, shown_name, why_unread
 from planlint.nearest import did_you_mean
 from planlint.report import Failure, Skipped
 
@@ -82,7 +82,7 @@ class _Found:
                 self._take_file(path)
         except OSError as error:
             name = shown_name(path)
-            self._fail(Failure(name, f"the file cannot be read: {why_not(error)}{_near(path)}"))
+            self._fail(Failure(name, f"{why_unread(error)}{_near(path)}"))
 
     def take_stdin(self, stdin: Stdin) -> None:
         path = absolute(Path(stdin.name))
@@ -105,7 +105,7 @@ class _Found:
 
     def _take_folder(self, folder: Path) -> None:
         self.folders[folder] = True
-        for found in search(folder, self.configs):
+        for found in plans_below(folder, self.configs):
             self.folders[folder] = False
             if isinstance(found, Failure):
                 self._fail(found)

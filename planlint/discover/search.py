@@ -10,7 +10,7 @@ from planlint.config import Configs
 from planlint.config.patterns import Patterns, first_verdict
 from planlint.discover.ignore_files import lists_above, own_lists
 from planlint.discover.marker import holds_plan
-from planlint.files import shown_name, why_not
+from planlint.files import shown_name, why_unread
 from planlint.report import Failure
 
 SUFFIXES = (".yaml", ".yml")
@@ -18,7 +18,7 @@ SKIPPED_FOLDERS = frozenset({".git", ".hg", ".nox", ".svn", ".tox", "__pycache__
 VIRTUAL_ENVIRONMENT = "pyvenv.cfg"
 
 
-def search(folder: Path, configs: Configs) -> Iterator[Path | Failure]:
+def plans_below(folder: Path, configs: Configs) -> Iterator[Path | Failure]:
     """The plans below a folder; the content of YAML files decides, not their names.
 
     Left out is what git ignores, what the configuration excludes, links to folders, virtual
@@ -30,7 +30,7 @@ def search(folder: Path, configs: Configs) -> Iterator[Path | Failure]:
         try:
             entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
         except OSError as error:
-            yield Failure(shown_name(here), f"the folder cannot be searched: {why_not(error)}")
+            yield Failure(shown_name(here), why_unread(error))
             continue
         if any(entry.name == VIRTUAL_ENVIRONMENT for entry in entries):
             continue
@@ -62,4 +62,4 @@ def _plan(file: Path) -> Iterator[Path | Failure]:
         if holds_plan(file):
             yield file
     except OSError as error:
-        yield Failure(shown_name(file), f"the file cannot be read: {why_not(error)}")
+        yield Failure(shown_name(file), why_unread(error))

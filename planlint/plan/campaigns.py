@@ -75,9 +75,9 @@ class Campaign(Node):
     post_review = Section(PostReview)
 
     def _own_words(self) -> str:
-        return super()._own_words() or " ".join(
-            part.replace("_", " ") for part in (self.kind, self.platform) if part
-        )
+        kind = self.kind.replace("_", " ")
+        platform = self.reading.platform_name(self.platform) if self.platform else ""
+        return super()._own_words() or " on ".join(part for part in (kind, platform) if part)
 
 
 class Disclosure(Node):

@@ -131,7 +131,7 @@ def _kpi(answers: Answers, measure: Measure) -> Lines:
     target = answers.target
     yield f"id: {KPI}"
     yield f"goal: {GOAL}"
-    yield f"metric: {measure.id}"
+    yield f"metric: {words(measure.id)}"
     yield _entry(
         "baseline", answers.baseline and value(answers.baseline), "0", "the value of today"
     )
@@ -144,7 +144,7 @@ def _kpi(answers: Answers, measure: Measure) -> Lines:
 
 
 def _own_metric(measure: Measure) -> Lines:
-    yield f"id: {measure.id}"
+    yield f"id: {words(measure.id)}"
     yield f"name: {words(measure.own_name)}"
     yield _entry("kind", "", "count", "count, rate, money, duration, ratio or score")
     yield _entry("better", "", "up", "up, or down where less is better")

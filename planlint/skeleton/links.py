@@ -7,13 +7,14 @@ from collections.abc import Iterable
 
 from planlint.plan.slug import one_line_ids
 from planlint.skeleton.answers import Answers
+from planlint.skeleton.scalars import words
 
 GOAL, KPI = "goal-1", "kpi-1"
 LONGEST_ID = 40
 
 
 class Links:
-    """The ids of what was named in the answers.
+    """The ids of what was named in the answers, as YAML has them.
 
     `goal` is empty where there is none. `channels` and `themes` are in the order of the answers.
     """
@@ -49,4 +50,4 @@ class Links:
 def ids_of(names: Iterable[str], what: str) -> tuple[str, ...]:
     """An id for each name, as a list of one-line entries would have them."""
     cut = [name[:LONGEST_ID] for name in names]
-    return tuple(made for _, made in one_line_ids(cut, (), what))
+    return tuple(words(made) for _, made in one_line_ids(cut, (), what))

@@ -40,20 +40,20 @@ def _table(pages: Iterable[RulePage]) -> Iterator[str]:
         rule = page.rule
         yield (
             f"| [{rule.name}](#{rule.name}) | {rule.severity} | {rule.profile}"
-            f" | {_escaped(rule.title)} |"
+            f" | {escaped(rule.title)} |"
         )
 
 
 def _page(page: RulePage) -> Iterator[str]:
     rule = page.rule
-    yield from (f"### {rule.name}", "", f"**{_escaped(rule.title)}.**", "")
+    yield from (f"### {rule.name}", "", f"**{escaped(rule.title)}.**", "")
     yield from (", ".join(page.facts) + f" ([file]({rule.origin}))", "")
-    yield from ("What it says:", "", *(f"- {_escaped(check)}" for check in page.checks), "")
-    yield from (f"Why it matters: {_escaped(rule.why)}", "")
+    yield from ("What it says:", "", *(f"- {escaped(check)}" for check in page.checks), "")
+    yield from (f"Why it matters: {escaped(rule.why)}", "")
     for heading, example in (("Bad", page.bad), ("Good", page.good)):
         if example:
             yield from (f"{heading}:", "", "```yaml", *example.splitlines(), "```", "")
-    yield from (f"How to mend it: {_escaped(rule.fix)}", "")
+    yield from (f"How to mend it: {escaped(rule.fix)}", "")
     yield from _options(page)
     yield from _origins(page)
     yield from ("How to silence it:", "", *map(_way, page.silencing), "")
@@ -64,7 +64,7 @@ def _options(page: RulePage) -> Iterator[str]:
         return
     yield from ("| option | default | takes |", "|---|---|---|")
     for option in page.options:
-        yield f"| `{option.name}` | {_escaped(option.default)} | {_escaped(option.takes)} |"
+        yield f"| `{option.name}` | {escaped(option.default)} | {escaped(option.takes)} |"
     yield ""
 
 
@@ -73,18 +73,18 @@ def _origins(page: RulePage) -> Iterator[str]:
         return
     yield from ("Where it comes from:", "")
     for origin in page.origins:
-        cited = _escaped(origin.cited)
+        cited = escaped(origin.cited)
         linked = f"[{cited}]({origin.url})" if origin.url else cited
-        yield f"- {origin.id}: {_escaped(origin.says)}" + (f" ({linked})" if cited else "")
+        yield f"- {origin.id}: {escaped(origin.says)}" + (f" ({linked})" if cited else "")
     yield ""
 
 
 def _way(way: tuple[str, str]) -> str:
     words, typed = way
-    return f"- {_escaped(words)}" + (f" `{typed}`" if typed else "")
+    return f"- {escaped(words)}" + (f" `{typed}`" if typed else "")
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
     """Prose that Markdown shows as it is; what stands in back-ticks is code already."""
     parts = CODE.split(words)
     return "".join(

@@ -1,0 +1,94 @@
+"""Planlint as somebody at a terminal uses it: each prompt is waited for, and answered."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.command import steady_environment
+
+ROOT = Path(__file__).parent.parent
+PROMPT = "> "
+CTRL_C, CTRL_D = "\x03", "\x04"
+PATIENCE = 60
+
+# Opening the terminal makes it the one whose keys send signals.
+PROGRAM = """\
+import os, sys
+os.close(os.open(os.ttyname(0), os.O_RDWR))
+from planlint.cli import main
+sys.argv[0] = "planlint"
+main()
+"""
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody saw on the terminal, what went into the file behind `>`, the exit code."""
+
+    code: int
+    screen: str
+    redirected: str
+
+
+def at_terminal(
+    args: Sequence[str | Path],
+    typed: Iterable[str],
+    cwd: Path,
+    *,
+    redirect: bool = False,
+    terminal: str = "dumb",
+) -> Seen:
+    """Run planlint at a terminal of its own and type a line at each prompt.
+
+    Control keys are typed without Enter. With `redirect`, standard output goes elsewhere.
+    """
+    import pty
+
+    ours, theirs = pty.openpty()
+    extra = {"PYTHONPATH": str(ROOT), "TERM": terminal, "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull}
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *map(str, args)],
+        cwd=cwd,
+        env=steady_environment(extra),
+        stdin=theirs,
+        stdout=subprocess.PIPE if redirect else theirs,
+        stderr=theirs,
+        start_new_session=True,
+    ) as process:
+        os.close(theirs)
+        screen = ""
+        for keys in typed:
+            screen += _read(ours, PROMPT)
+            os.write(ours, f"{keys}{'' if keys in (CTRL_C, CTRL_D) else chr(10)}".encode())
+        screen += _read(ours)
+        redirected = process.stdout.read().decode() if process.stdout else ""
+    os.close(ours)
+    return Seen(process.returncode, screen.replace("\r\n", "\n"), redirected)
+
+
+def _read(terminal: int, until: str | None = None) -> str:
+    """Read what appears up to a prompt, or to the end."""
+    seen = b""
+    while until is None or not _text(seen).endswith(until):
+        ready, _, _ = select.select([terminal], [], [], PATIENCE)
+        assert ready, f"nothing came after {_text(seen)!r}"
+        try:
+            chunk = os.read(terminal, 65536)
+        except OSError:  # Linux says so when the other side has gone
+            break
+        if not chunk:
+            break
+        seen += chunk
+    return _text(seen)
+
+
+def _text(seen: bytes) -> str:
+    return ESCAPES.sub("", seen.decode(errors="replace"))
