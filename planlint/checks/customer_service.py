@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planlint.finding import Facts, NotApplicable, Yield, duration, not_applicable, problem, text
 from planlint.plan.populations import active_social_channels
 from planlint.plan.root import Plan
+from planlint.plan.service import Complaints
 from planlint.quantity import read_duration
 from planlint.rule import Check
 
@@ -94,18 +95,22 @@ def no_complaint_playbook(plan: Plan) -> Iterator[Yield]:
         return
     service = plan.customer_service
     complaints = service.complaints
-    lacking = [
-        f"{name} ({', '.join(step for step in steps if step not in complaints.values.get(name, ()))})"
-        for name, steps in COMPLAINT_STEPS.items()
-        if not complaints.is_unreadable(name)
-        and not _covered(name, complaints.values.get(name, ()), steps)
-    ]
+    lacking = list(_lacking(complaints))
     if lacking and not service.is_unreadable("complaints"):
         at = service.place_of("complaints")
         yield problem(at, "incomplete", missing="complaints", lacking=text("; ".join(lacking)))
     listening = any(tool.kind in LISTENING and tool.status in ("", "live") for tool in plan.tools)
     if HEARD & set(complaints.monitor) and not listening:
         yield problem(complaints.at("monitor"), "no-listening")
+
+
+def _lacking(complaints: Complaints) -> Iterator[str]:
+    """The parts of the playbook that lack steps, with the steps."""
+    for name, steps in COMPLAINT_STEPS.items():
+        said = complaints.values.get(name, ())
+        if not complaints.is_unreadable(name) and not _covered(name, said, steps):
+            wanted = ", ".join(step for step in steps if step not in said)
+            yield f"{name} ({wanted})"
 
 
 def _covered(name: str, said: tuple[str, ...], steps: tuple[str, ...]) -> bool:
