@@ -20,6 +20,7 @@ from planlint.document import (
 from planlint.engine import Setup, run
 from planlint.finding import Finding, Severity
 from planlint.outcome import Outcome, Result
+from planlint.plan.parts import parts_of
 from planlint.plan.root import Plan, read_plan
 from planlint.reference import Metric
 from planlint.report import PlanReport
@@ -163,6 +164,7 @@ def _report(
         digest=hashlib.sha256(content).hexdigest(),
         outcomes=outcomes,
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        parts=parts_of(data) if data and is_plan(document) else None,
     )
 
 

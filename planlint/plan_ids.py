@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from planlint.anchor import Anchors
@@ -44,15 +45,18 @@ def _duplicates(judged: Sequence[Judged]) -> Iterator[tuple[str, Finding]]:
     for item in judged:
         by_id[item.report.plan_id].append(item)
     for name, group in by_id.items():
-        documents = [(item, _document(item)) for item in group] if len(group) > 1 else []
-        stated = [(item, document) for item, document in documents if _states_id(document)]
+        stated = list(_with_stated_id(group)) if len(group) > 1 else []
         for item, document in stated[1:]:
             other = stated[0][0].report.file
             yield item.report.file, _finding(item, document, name, other)
 
 
-def _document(item: Judged) -> Document:
-    return read_document(item.source.read(), item.source.name)
+def _with_stated_id(group: Iterable[Judged]) -> Iterator[tuple[Judged, Document]]:
+    for item in group:
+        with suppress(OSError):  # the file was there a moment ago
+            document = read_document(item.source.read(), item.source.name)
+            if _states_id(document):
+                yield item, document
 
 
 def _states_id(document: Document) -> bool:

@@ -47,6 +47,11 @@ def areas() -> tuple[str, ...]:
     return tuple(dict.fromkeys(question.area for question in reference.questions().values()))
 
 
+def categories() -> tuple[str, ...]:
+    """The categories of rules that questions belong to, in the order of an audit."""
+    return tuple(dict.fromkeys(question.category for question in reference.questions().values()))
+
+
 def _reason(question: Question, parts: Collection[str]) -> str:
     """Why the question is asked of a plan with these parts; empty where it is not."""
     if not question.sections:
@@ -54,13 +59,14 @@ def _reason(question: Question, parts: Collection[str]) -> str:
     if question.opens_when in parts:
         return f"because the contents are kept elsewhere ({question.opens_when})"
     present = [section for section in question.sections if section in parts]
-    return f"because the plan has {_joined(present, 'and')}" if present else ""
+    sections = "sections" if len(present) > 1 else "section"
+    return f"because the plan has the {sections} {_joined(present, 'and')}" if present else ""
 
 
 def _condition(question: Question) -> str:
     if not question.sections:
         return EVERY_PLAN
-    return f"of plans that have {_joined(question.sections, 'or')}"
+    return f"of plans with the section {_joined(question.sections, 'or')}"
 
 
 def _joined(names: Collection[str], word: str) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from planlint.finding import Finding, Severity
 from planlint.outcome import Outcome, Result
 from planlint.rule import Rule
+
+if TYPE_CHECKING:
+    from planlint.reference import Question
 
 REPORT_VERSION = 1
 
@@ -17,7 +21,8 @@ REPORT_VERSION = 1
 class PlanReport:
     """One plan: its outcomes, planning rules and document rules, and its findings by place.
 
-    `findings` holds silenced ones too; `digest` is the SHA-256 of the file's bytes.
+    `findings` holds silenced ones too; `digest` is the SHA-256 of the file's bytes. `parts` names
+    the sections that the plan has, and their single values; None, if it could not be read as one.
     """
 
     file: str
@@ -28,6 +33,7 @@ class PlanReport:
     digest: str
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[Finding, ...] = ()
+    parts: tuple[str, ...] | None = None
 
     @property
     def live(self) -> tuple[Finding, ...]:
@@ -38,6 +44,15 @@ class PlanReport:
     def silenced(self) -> tuple[Finding, ...]:
         """The findings that a suppression, a waiver or the baseline silences."""
         return tuple(finding for finding in self.findings if finding.silenced is not None)
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """What only a person can answer; the questions are read when this is first asked for."""
+        if self.parts is None:
+            return ()
+        from planlint.questions import questions_for
+
+        return tuple(asked.question for asked in questions_for(self.parts))
 
 
 @dataclass(frozen=True, slots=True)

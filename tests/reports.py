@@ -103,6 +103,7 @@ class Drafted:
     source: Source
     name: str = "May"
     profile: str = "essential"
+    parts: tuple[str, ...] | None = None
     rules: dict[str, Rule] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
@@ -140,6 +141,7 @@ class Drafted:
             digest="0" * 64,
             outcomes=(*self._failed(), *self.outcomes),
             findings=tuple(sorted(self.findings, key=lambda finding: finding.order)),
+            parts=self.parts,
         )
 
     def report(

@@ -68,9 +68,7 @@ def test_fields_are_of_the_schemas_kinds(
 
 
 @pytest.mark.parametrize(("path", "model", "node"), OBJECTS, ids=[path for path, _, _ in OBJECTS])
-def test_lists_have_the_schemas_keys(
-    path: str, model: type[Node], node: Mapping[str, Any]
-) -> None:
+def test_lists_have_the_schemas_keys(path: str, model: type[Node], node: Mapping[str, Any]) -> None:
     for name, declared in own_fields(model).items():
         if isinstance(declared, Items):
             below = node["properties"][name]

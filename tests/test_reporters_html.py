@@ -232,6 +232,19 @@ def test_no_findings_are_called_that_and_nothing_better() -> None:
     assert _parsed(report).texts("p", "nothing") == ["No findings by these rules."]
 
 
+def test_without_findings_the_page_says_how_much_is_left_for_a_person() -> None:
+    parts = ("planlint", "products")
+    may = Drafted(Source(PLAN, "a<b>.yaml"), parts=parts).ends(make_rule("a"), Result.PASS)
+    june = _draft("june.plan.yaml")
+
+    alone = _parsed(may.report())
+    both = _parsed(make_report([may.plan(), june.plan()], june.rules))
+
+    said = "No findings by these rules; 4 questions remain for a person."
+    assert alone.texts("p", "nothing") == both.texts("p", "nothing") == [said]
+    assert "The questions: planlint questions 'a<b>.yaml'" in alone.texts("p", "quiet")
+
+
 def test_several_plans_each_have_their_part() -> None:
     page = _parsed(_three())
 

@@ -135,6 +135,7 @@ def test_a_report_with_everything_in_it_is_as_the_schema_says() -> None:
         "summary",
         "plans",
         "rules",
+        "questions",
         "skipped",
         "failures",
     ]
@@ -239,8 +240,33 @@ def test_every_rule_has_its_outcome_and_the_counts_agree() -> None:
         },
         "silenced": {"suppression": 1},
         "waiting_for": ["no-crisis-plan"],
+        "questions": 0,
     }
     assert data["summary"] == {"plans": 1, **plan["summary"], "skipped": 1, "failures": 2}
+
+
+def test_what_is_left_for_a_person_is_listed_plan_by_plan_and_explained_once() -> None:
+    may = Drafted(Source(PLAN), parts=("planlint", "products")).plan()
+    june = Drafted(Source(PLAN), parts=("planlint",)).plan()
+    unread = Drafted(Source(PLAN)).plan()
+
+    data = _read(make_report([may, june, unread]))
+
+    assert [plan["questions"] for plan in data["plans"]] == [
+        ["MQ05", "MQ11", "MQ60", "MQ77"],
+        ["MQ05", "MQ60", "MQ77"],
+        [],
+    ]
+    assert [plan["summary"]["questions"] for plan in data["plans"]] == [4, 3, 0]
+    assert data["summary"]["questions"] == 7
+    assert list(data["questions"]) == ["MQ05", "MQ11", "MQ60", "MQ77"]
+    assert data["questions"]["MQ11"] == {
+        "area": "Goals",
+        "category": "goals",
+        "question": "If the product is new, how will people get acquainted with it?",
+        "why": "Whether an idea is good cannot be computed.",
+        "sources": ["S4-8"],
+    }
 
 
 def test_rules_come_with_what_a_program_needs_to_explain_them() -> None:

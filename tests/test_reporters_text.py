@@ -306,6 +306,38 @@ def test_no_findings_are_called_that_and_nothing_better() -> None:
     """)
 
 
+def test_a_plan_without_findings_still_has_questions_for_a_person() -> None:
+    drafted = Drafted(Source(PLAN, "plans/may 1.yaml"), parts=("planlint", "products"))
+
+    assert _write(drafted.report()) == dedent("""\
+        1 plan: no findings by these rules; 4 questions remain for a person.
+        As of 2026-05-04, profile essential.
+        The questions: planlint questions 'plans/may 1.yaml'
+    """)
+
+
+def test_questions_are_counted_over_all_plans_and_none_is_named_for_the_command() -> None:
+    plans = [Drafted(Source(PLAN, f"{name}.yaml"), parts=()).plan() for name in ("may", "june")]
+
+    assert _write(make_report(plans)) == dedent("""\
+        2 plans: no findings by these rules; 6 questions remain for a person.
+        As of 2026-05-04, profile essential.
+        The questions: planlint questions PLAN
+    """)
+
+
+def test_a_plan_from_standard_input_has_no_file_to_name() -> None:
+    text = _write(Drafted(Source(PLAN, "<stdin>"), parts=()).report())
+
+    assert text.endswith("\nThe questions: planlint questions PLAN\n")
+
+
+def test_questions_wait_until_the_findings_are_mended() -> None:
+    drafted = Drafted(Source(PLAN), parts=("planlint", "goals"))
+
+    assert "question" not in _write(drafted.finds(make_rule("a"), "name", "x").report())
+
+
 def test_quiet_leaves_out_the_summary_and_so_says_nothing_of_a_plan_without_findings() -> None:
     quiet = Style(quiet=True)
     clean = _drafted().ends(make_rule("vague-goal"), Result.PASS).report()

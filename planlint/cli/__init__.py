@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from planlint.cli import check, explain, init, rules, schema
+from planlint.cli import check, explain, init, questions, rules, schema
 from planlint.cli.plain import Commands, PlainCommand
 from planlint.cli.streams import complain, quiet_when_interrupted, say, use_utf8
 from planlint.version import __version__
@@ -54,6 +54,7 @@ for command, examples, summary in (
     (init.init, init.EXAMPLES, "Begin a plan."),
     (rules.rules, rules.EXAMPLES, "List the rules."),
     (explain.explain, explain.EXAMPLES, "Explain a rule, a question or a metric."),
+    (questions.questions, questions.EXAMPLES, "List what only a person can answer."),
     (schema.schema, schema.EXAMPLES, "Print a JSON Schema."),
 ):
     app.command(cls=PlainCommand, epilog=examples, short_help=summary)(command)

@@ -13,12 +13,13 @@ from planlint.cli.streams import complain, say, terminal_style
 from planlint.usage import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from planlint.cli.catalogue.question_sheet import Sheet
-    from planlint.questions import Asked
+    from planlint.reporters import Style
 
 FORMATS = ("text", "markdown", "csv")
+STDOUT = "-"
 # A file's ending says what is meant by it, unless --format does.
 FORMAT_OF_ENDING = {".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
 
@@ -104,44 +105,101 @@ def questions(
     answer it and with the claims it comes from; as csv or markdown it has room for the answer.
     """
     with refusals():
-        from planlint.cli.question_file import read_output
-        from planlint.reporters.prose import counted
-
-        wanted = format_ or FORMAT_OF_ENDING.get(Path(output or "").suffix.lower(), FORMATS[0])
-        if wanted not in FORMATS:
-            raise UsageError(f"--format {wanted}: {none_of(wanted, FORMATS)}")
-        if bom and wanted != "csv":
-            raise UsageError("--bom has no effect: it is for the format csv")
-        file = read_output(output, plan, force=force)
+        wanted = _format(format_, output, bom=bom)
+        file = _file(output, plan, force=force)
         sheet = _sheet(plan, area or (), category or ())
         if not sheet.entries:
             complain("no question is all of that at once")
         if file is None:
-            say(_written(sheet, wanted, bom=bom))
-            return
-        file.put(_written(sheet, wanted, bom=bom, to_terminal=False))
-        say(f"Wrote {file.shown}: {counted(len(sheet.entries), 'question')}\n")
+            say(_written(sheet, wanted, terminal_style(), bom=bom))
+        else:
+            _write(sheet, file, wanted, bom=bom)
 
 
-def _sheet(plan: str | None, areas_wanted: Iterable[str], categories_wanted: Iterable[str]) -> Sheet:
+def _format(format_: str | None, output: str | None, *, bom: bool) -> str:
+    wanted = format_ or FORMAT_OF_ENDING.get(Path(output or "").suffix.lower(), "text")
+    if wanted not in FORMATS:
+        raise UsageError(f"--format {wanted}: {none_of(wanted, FORMATS)}")
+    if bom and wanted != "csv":
+        raise UsageError("--bom has no effect: it is for the format csv")
+    return wanted
+
+
+def _file(output: str | None, plan: str | None, *, force: bool) -> Path | None:
+    """The file to write, None for standard output; refused before anything is read."""
+    from planlint.cli.new_file import refuse_new_file
+    from planlint.files import shown_name
+
+    if output in (None, STDOUT):
+        if force:
+            raise UsageError("--force has no effect: it is for --output FILE")
+        return None
+    if not output:
+        raise UsageError("--output: the name of the file is missing")
+    file = Path(output)
+    if plan is not None and file.resolve() == Path(plan).resolve():
+        raise UsageError(f"--output {shown_name(file)} would overwrite the plan")
+    refuse_new_file(file, force=force)
+    return file
+
+
+def _sheet(plan: str | None, area: Iterable[str], category: Iterable[str]) -> Sheet:
     from planlint import reference
     from planlint.cli.catalogue.question_sheet import question_sheet
     from planlint.questions import all_questions, areas, categories, questions_for
 
-    areas_chosen = _chosen("--area", areas_wanted, areas())
-    categories_chosen = _chosen("--category", categories_wanted, categories())
-    known = ""
-    concerning: Sequence[Asked] = all_questions()
+    wanted_areas = _chosen("--area", area, areas())
+    wanted_categories = _chosen("--category", category, categories())
+    title, concerning = "", all_questions()
     if plan is not None:
-        from planlint.cli.plan_parts import read_parts
+        from planlint.cli.plan_file import read_plan_file
+        from planlint.plan.parts import parts_of
 
-        read = read_parts(plan)
-        known, concerning = read.known_as, questions_for(read.parts)
+        read = read_plan_file(plan)
+        title, concerning = read.title, questions_for(parts_of(read.data))
     shown = [
         asked
         for asked in concerning
-        if (not areas_chosen or asked.question.area in areas_chosen)
-        and (not categories_chosen or asked.question.category in categories_chosen)
+        if asked.question.area in wanted_areas and asked.question.category in wanted_categories
     ]
     total = len(reference.questions())
-    return question_sheet(shown, concerning=len(concerning), total=total, plan=known)
+    return question_sheet(shown, concerning=len(concerning), total=total, plan=title)
+
+
+def _chosen(option: str, written: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that an option gives, as planlint writes them; all, if it gives none."""
+    by_shape = {_shape(name): name for name in known}
+    names = split_names(written)
+    for name in names:
+        if _shape(name) not in by_shape:
+            raise UsageError(f"{option} {name}: {none_of(name, known)}")
+    return tuple(by_shape[_shape(name)] for name in names) or known
+
+
+def _shape(name: str) -> str:
+    return name.casefold().replace("_", " ").replace("-", " ")
+
+
+def _write(sheet: Sheet, file: Path, format_: str, *, bom: bool) -> None:
+    from planlint.cli.new_file import write_new_file
+    from planlint.files import shown_name
+    from planlint.reporters import Style
+    from planlint.reporters.prose import counted
+    from planlint.reporters.visible import visible
+
+    write_new_file(file, _written(sheet, format_, Style(), bom=bom))
+    say(f"Wrote {visible(shown_name(file))}: {counted(len(sheet.entries), 'question')}\n")
+
+
+def _written(sheet: Sheet, format_: str, style: Style, *, bom: bool) -> str:
+    if format_ == "csv":
+        from planlint.cli.catalogue.question_csv import write_table
+
+        return write_table(sheet, byte_order_mark=bom)
+    if format_ == "markdown":
+        from planlint.cli.catalogue.question_markdown import write_markdown
+
+        return write_markdown(sheet)
+    from planlint.cli.catalogue.question_text import write_text
+
+    return write_text(sheet, style)

@@ -23,6 +23,7 @@ _BLOCK_HEADER = re.compile(r"[|>][-+]?[1-9][-+]?")
 _SWALLOWED_PAIR = re.compile(r"^[ ]*[\w-]+:(?: |$)", re.MULTILINE)
 _PAIR = re.compile(r"(?P<key>[^\W\d][\w-]*):(?![/\\:])(?P<rest>\S.*)")
 _LINE = re.compile(r"[^\r\n]+")
+_LINE_START = re.compile(r"[\r\n][ \t]*\Z")
 
 # Keys that are taken for keys even where a plan has them nowhere else.
 _USUAL_KEYS: Final = frozenset({"id", "name", "planlint"})
@@ -121,10 +122,10 @@ class LostValues:
         return isinstance(holder, OpenMapping) and " " not in pair.rest
 
     def _begins_its_line(self, holder: OpenCollection, start: int) -> bool:
-        """Whether a key could stand at an offset: nothing but dashes or brackets before it."""
+        """Whether a key could stand at an offset: not behind another key on its line."""
         if not isinstance(holder, OpenMapping):
             return True
-        return _LINE.fullmatch(self._text, holder.key_end, start) is None
+        return _LINE_START.search(self._text, holder.key_end, start) is not None
 
     def _pairs(self, start: int, end: int) -> Iterator[_Pair]:
         for line in _LINE.finditer(self._text, start, end):

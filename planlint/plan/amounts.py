@@ -27,11 +27,11 @@ def read_plan_money(raw: Any, path: Path, node: Node) -> Quantity | None:
 
 
 def in_plan_currency(amount: Quantity, path: Path, node: Node) -> Quantity | None:
-    """The amount in the plan's currency; None where the exchange rate for it is not stated."""
+    """The amount in the plan's currency; None where that or the exchange rate is not stated."""
     wanted = node.reading.currency
-    if amount.currency and wanted and amount.currency != wanted:
-        return _exchanged(amount, path, node)
-    return amount
+    if not amount.currency or amount.currency == wanted:
+        return amount
+    return _exchanged(amount, path, node) if wanted else None
 
 
 def is_of_whole_budget(path: Path) -> bool:

@@ -22,7 +22,7 @@ def one_line_ids(items: Sequence[Any], path: Path, what: str) -> Iterator[tuple[
     Equal slugs get -2, -3; words without Latin letters give the name of the list's objects and
     their number.
     """
-    taken = {item.get("id") for item in items if isinstance(item, dict)}
+    taken = {str(item.get("id")) for item in items if isinstance(item, dict)}
     for index, item in enumerate(items):
         if isinstance(item, str):
             name = _free(slug(item) or f"{slug(what)}-{index + 1}", taken)
@@ -30,7 +30,7 @@ def one_line_ids(items: Sequence[Any], path: Path, what: str) -> Iterator[tuple[
             yield (*path, index), name
 
 
-def _free(wanted: str, taken: set[Any]) -> str:
+def _free(wanted: str, taken: set[str]) -> str:
     name, number = wanted, 1
     while name in taken:
         number += 1

@@ -14,7 +14,7 @@ from planlint.report import Report
 from planlint.reporters.outline import outline
 from planlint.reporters.prose import counted, enumerated
 from planlint.reporters.style import Style
-from planlint.reporters.summary import NOTHING_FOUND
+from planlint.reporters.summary import nothing_found, questions_command
 from planlint.reporters.tally import tally
 from planlint.reporters.visible import visible
 
@@ -28,7 +28,6 @@ def write(report: Report, _style: Style) -> str:
         report=report,
         counts=tally(report, report.plans),
         plans=[outline(report, plan, number) for number, plan in enumerate(report.plans, 1)],
-        nothing_found=NOTHING_FOUND,
     )
 
 
@@ -47,6 +46,8 @@ def _environment() -> Environment:
         "Severity": Severity,
         "counted": counted,
         "enumerated": enumerated,
+        "nothing_found": nothing_found,
+        "questions_command": questions_command,
     }
     environment.filters["coded"] = _coded
     return environment

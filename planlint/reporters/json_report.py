@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -17,7 +17,7 @@ from planlint.outcome import Outcome
 from planlint.place import FrameLine, Path, Span, to_pointer
 from planlint.report import REPORT_VERSION, PlanReport, Report
 from planlint.reporters.style import Style
-from planlint.reporters.tally import Tally, tally
+from planlint.reporters.tally import tally
 from planlint.rule import Rule
 
 Json: TypeAlias = dict[str, Any]
@@ -46,12 +46,13 @@ def _report(report: Report) -> Json:
         "as_of": report.as_of.isoformat(),
         "summary": {
             "plans": len(report.plans),
-            **_summary(tally(report, report.plans)),
+            **_summary(report, report.plans),
             "skipped": len(report.skipped),
             "failures": len(report.failures),
         },
         "plans": [_plan(report, plan) for plan in report.plans],
         "rules": {name: _rule(rule) for name, rule in report.rules.items()},
+        "questions": _questions(report.plans),
         "skipped": [{"file": item.file, "reason": item.reason} for item in report.skipped],
         "failures": [
             {"where": item.where or None, "sentence": item.sentence} for item in report.failures
@@ -59,12 +60,14 @@ def _report(report: Report) -> Json:
     }
 
 
-def _summary(counts: Tally) -> Json:
+def _summary(report: Report, plans: Sequence[PlanReport]) -> Json:
+    counts = tally(report, plans)
     return {
         "findings": {severity.value: number for severity, number in counts.severities.items()},
         "rules": {result.value: number for result, number in counts.results.items()},
         "silenced": dict(counts.silenced),
         "waiting_for": list(counts.blockers),
+        "questions": sum(len(plan.open_questions) for plan in plans),
     }
 
 
@@ -76,10 +79,11 @@ def _plan(report: Report, plan: PlanReport) -> Json:
         "status": plan.status or None,
         "profile": plan.profile,
         "sha256": plan.digest,
-        "summary": _summary(tally(report, [plan])),
+        "summary": _summary(report, [plan]),
         "findings": [_finding(finding) for finding in plan.live],
         "silenced": [_silenced(finding) for finding in plan.silenced],
         "outcomes": [_outcome(outcome) for outcome in plan.outcomes],
+        "questions": [question.id for question in plan.open_questions],
     }
 
 
@@ -176,4 +180,18 @@ def _rule(rule: Rule) -> Json:
         "why": rule.why,
         "fix": rule.fix,
         "question": rule.question,
+    }
+
+
+def _questions(plans: Iterable[PlanReport]) -> Json:
+    asked = {question.id: question for plan in plans for question in plan.open_questions}
+    return {
+        name: {
+            "area": question.area,
+            "category": question.category,
+            "question": question.question,
+            "why": question.why_manual,
+            "sources": list(question.sources),
+        }
+        for name, question in sorted(asked.items())
     }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planlint.finding import Severity
 from planlint.outcome import Result
-from planlint.report import Report
-from planlint.reporters.ink import STRONG, TONES, paint
+from planlint.report import PlanReport, Report
+from planlint.reporters.ink import FAINT, STRONG, TONES, paint
 from planlint.reporters.prose import counted, enumerated
 from planlint.reporters.style import Style
 from planlint.reporters.tally import Tally, tally
@@ -31,7 +31,7 @@ _ALWAYS_SAID = (Result.PASS, Result.NOT_APPLICABLE)
 def summary(report: Report, style: Style) -> list[str]:
     """Write the counts of a run, one sentence a line or more."""
     counts = tally(report, report.plans)
-    sentences = [verdict(counts)]
+    sentences = [verdict(report, counts)]
     if any(counts.results.values()):
         sentences.append(_rules(counts))
     sentences += _set_aside(report, counts)
@@ -41,7 +41,9 @@ def summary(report: Report, style: Style) -> list[str]:
         line for text in sentences for line in wrap(visible(text), style.width, rest="  ")
     )
     tone = next((TONES[item] for item in Severity if counts.severities[item]), STRONG)
-    return [paint(first, tone, colour=style.colour), *others]
+    hint = "" if counts.findings else questions_command(report.plans)
+    see = [paint(f"The questions: {hint}", FAINT, colour=style.colour)] if hint else []
+    return [paint(first, tone, colour=style.colour), *others, *see]
 
 
 def failures(report: Report, style: Style) -> Iterator[str]:
@@ -56,15 +58,35 @@ def failures(report: Report, style: Style) -> Iterator[str]:
                 yield from _failure(text, style)
 
 
-def verdict(counts: Tally) -> str:
-    """Say in one line how many findings there are; none is never called good."""
+def verdict(report: Report, counts: Tally) -> str:
+    """Say in one sentence how many findings there are; none is never called good."""
     plans = counted(counts.plans, "plan")
     if not counts.plans:
         return f"{plans}: nothing was judged."
     if not counts.findings:
-        return f"{plans}: {NOTHING_FOUND}."
+        return f"{plans}: {nothing_found(report.plans)}."
     found = (counted(counts.severities[item], item.value) for item in Severity)
     return f"{plans}: {', '.join(found)}."
+
+
+def nothing_found(plans: Sequence[PlanReport]) -> str:
+    """Say of plans without findings what that means, and how much is left for a person."""
+    questions = sum(len(plan.open_questions) for plan in plans)
+    if not questions:
+        return NOTHING_FOUND
+    remain = "remains" if questions == 1 else "remain"
+    return f"{NOTHING_FOUND}; {counted(questions, 'question')} {remain} for a person"
+
+
+def questions_command(plans: Sequence[PlanReport]) -> str:
+    """The command that lists the questions of a plan; empty where there are none."""
+    if not any(plan.open_questions for plan in plans):
+        return ""
+    from shlex import quote
+
+    # Of several plans one has to be chosen, and what came from standard input has no file.
+    named = len(plans) == 1 and not plans[0].file.startswith("<")
+    return f"planlint questions {visible(quote(plans[0].file)) if named else 'PLAN'}"
 
 
 def _rules(counts: Tally) -> str:

@@ -105,11 +105,11 @@ def _by_goal(plan: Plan, allowed: Decimal) -> Iterator[Yield]:
 
 def _phasing(plan: Plan, allowed: Decimal) -> Iterator[Yield]:
     budget = plan.budget
-    complete = len(budget.phasing) == len(budget.raw.get("phasing") or ())
-    months = _total(plan, budget.phasing.values())
-    if budget.total is None or not budget.phasing or not complete:
+    if budget.total is None or not budget.phasing:
         return
-    if _differ(months, budget.total, allowed):
+    months = _total(plan, budget.phasing.values())
+    complete = len(budget.phasing) == len(budget.raw["phasing"])
+    if complete and _differ(months, budget.total, allowed):
         places = (related(budget.at("total"), "the total"),)
         facts: Facts = {"sum": _money(plan, months), "total": _money(plan, budget.total)}
         yield problem(budget.at("phasing"), "phasing", related=places, facts=facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 
 from planlint.finding import Facts, Yield, count, problem, related, text
@@ -89,15 +89,15 @@ def stale_baseline(plan: Plan, *, max_age: str = "90d") -> Iterator[Yield]:
     start = plan.period.start
     if start is None:
         return
-    oldest = start - timedelta(days=int(read_duration(max_age).high) // MINUTES_A_DAY)
-    allowed = count((start - oldest).days)
+    most = int(read_duration(max_age).high) // MINUTES_A_DAY
+    allowed = count(most)
     for kpi in plan.kpis:
         when = kpi.baseline_date
-        if when is not None and when < oldest:
+        if when is not None and (start - when).days > most:
             facts: Facts = {"kpi": kpi.label, "date": when, "age": count((start - when).days)}
             yield problem(kpi.at("baseline_date"), "baseline", allowed=allowed, facts=facts)
     audited = plan.situation.audit_date
-    if audited is not None and audited < oldest:
+    if audited is not None and (start - audited).days > most:
         facts = {"date": audited, "age": count((start - audited).days), "allowed": allowed}
         yield problem(plan.situation.at("audit_date"), "audit", facts=facts)
     for assumption in plan.assumptions:

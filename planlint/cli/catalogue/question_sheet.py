@@ -59,12 +59,12 @@ class Sheet:
     def counts(self) -> str:
         """How many questions there are, and how many of them are here."""
         if self.plan:
-            verb = "concerns" if self.concerning == 1 else "concern"
-            of_all = f"{self.concerning} of {self.total} questions {verb} this plan"
+            of_all = f"{self.concerning} of {self.total} questions concern this plan"
         else:
             of_all = f"There are {self.total} questions"
         shown = len(self.entries)
-        left_out = "" if shown == self.concerning else f"; {shown} of them stand here"
+        stand = "stands" if shown == 1 else "stand"
+        left_out = "" if shown == self.concerning else f"; {shown} of them {stand} here"
         return f"{of_all}{left_out}. No rule can answer them."
 
     def by_area(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:

@@ -30,7 +30,7 @@ def write_text(sheet: Sheet, style: Style) -> str:
 def _question(entry: Entry, writer: Writer) -> None:
     question = entry.question
     writer.lines.append("")
-    writer.prose(f"{question.id}  {question.question}", INDENT, UNDER)
+    writer.prose(question.question, f"{INDENT}{question.id}  ", UNDER)
     writer.prose(entry.facts, UNDER, UNDER)
     writer.prose(f"Why a person: {question.why_manual}", UNDER, UNDER)
     for claim in entry.claims:

@@ -8,7 +8,7 @@ from planlint.cli.catalogue.origins import Origin
 from planlint.cli.catalogue.page import FILE_NAME, Option, RulePage
 from planlint.reporters.ink import STRONG, paint
 from planlint.reporters.style import Style
-from planlint.reporters.visible import visible
+from planlint.reporters.visible import guard, visible
 from planlint.reporters.wrap import wrap
 
 INDENT = "  "
@@ -39,7 +39,7 @@ class Writer:
         self.lines += [f"{INDENT * 2}{visible(line)}".rstrip() for line in text.splitlines()]
 
     def text(self) -> str:
-        return "".join(f"{line}\n" for line in self.lines)
+        return "".join(f"{guard(line)}\n" for line in self.lines)
 
     def _strong(self, line: str) -> str:
         return paint(line, STRONG, colour=self.style.colour)

@@ -57,6 +57,9 @@ def reserved(slip: Slip) -> Problem | None:
         _DIRECTIVES, slip.context_at
     ):
         return slip.quote_value(slip.context_at, "percent")
+    line = slip.before(slip.at)
+    if "document start" in slip.problem and line.startswith("%"):
+        return slip.quote_value(slip.at - len(line), "percent")
     return None
 
 

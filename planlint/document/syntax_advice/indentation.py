@@ -19,13 +19,13 @@ def indentation(slip: Slip) -> Problem | None:
         return None
     value = slip.value(slip.at)
     stretch = (slip.at, slip.at + len(value))
+    spaces = len(slip.before(slip.at))
+    wanted = _nearest_indentation(slip, spaces, of_items=_is_item(value))
+    if wanted is not None:
+        return slip.tell(stretch, "indentation", spaces=str(spaces), wanted=str(wanted))
     if _is_item(value) and "block mapping" in slip.context:
         return slip.tell(stretch, "list-among-keys", value=value)
-    spaces = len(slip.before(slip.at))
-    wanted = _nearest_indentation(slip, spaces)
-    if wanted is None:
-        return None
-    return slip.tell(stretch, "indentation", spaces=str(spaces), wanted=str(wanted))
+    return None
 
 
 def _is_structural(slip: Slip) -> bool:
@@ -37,8 +37,12 @@ def _is_item(value: str) -> bool:
     return value == "-" or value.startswith("- ")
 
 
-def _nearest_indentation(slip: Slip, spaces: int) -> int | None:
-    """Find the indentation nearest to a line's own among those of the keys open above it."""
+def _nearest_indentation(slip: Slip, spaces: int, *, of_items: bool) -> int | None:
+    """Find the indentation nearest to a line's own among those of the items or keys above it.
+
+    Only lines count in whose list or mapping it could stand: each starts further left than the
+    ones below it.
+    """
     found: set[int] = set()
     lowest = None
     for number in range(slip.table.line_number(slip.at) - 1, 0, -1):
@@ -48,7 +52,10 @@ def _nearest_indentation(slip: Slip, spaces: int) -> int | None:
         start = match.end("spaces")
         if lowest is None or start < lowest:
             lowest = start
-            found.update({start, match.end()} if match["dashes"] else {start})
+            if not of_items:
+                found.add(match.end())
+            elif match["dashes"]:
+                found.add(start)
         if lowest == 0:
             break
     found.discard(spaces)
