@@ -9,6 +9,7 @@ from typing import Any
 from planlint import reference
 from planlint.plan.parts import parts_of
 from planlint.reference import Question
+from planlint.report import PlanReport
 
 EVERY_PLAN = "of every plan"
 
@@ -33,13 +34,20 @@ def questions_for(parts: Collection[str]) -> tuple[Asked, ...]:
 
     `parts` are names of sections, and of fields in them such as crisis.document.
     """
-    asked = ((question, _reason(question, parts)) for question in reference.questions().values())
+    has = frozenset(parts)
+    asked = ((question, _reason(question, has)) for question in reference.questions().values())
     return _by_area(Asked(question, reason) for question, reason in asked if reason)
 
 
 def open_questions(data: Mapping[str, Any]) -> tuple[Question, ...]:
     """The questions that concern a plan, given as its raw data, by area and id."""
     return tuple(asked.question for asked in questions_for(parts_of(data)))
+
+
+def remaining_questions(plan: PlanReport) -> tuple[Question, ...]:
+    """The questions that concern a plan that was checked; none, if it could not be read as one."""
+    asked = questions_for(plan.parts) if plan.parts is not None else ()
+    return tuple(item.question for item in asked)
 
 
 def areas() -> tuple[str, ...]:

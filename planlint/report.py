@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from planlint.finding import Finding, Severity
 from planlint.outcome import Outcome, Result
 from planlint.rule import Rule
-
-if TYPE_CHECKING:
-    from planlint.reference import Question
 
 REPORT_VERSION = 1
 
@@ -44,15 +40,6 @@ class PlanReport:
     def silenced(self) -> tuple[Finding, ...]:
         """The findings that a suppression, a waiver or the baseline silences."""
         return tuple(finding for finding in self.findings if finding.silenced is not None)
-
-    @property
-    def open_questions(self) -> tuple[Question, ...]:
-        """What only a person can answer; the questions are read when this is first asked for."""
-        if self.parts is None:
-            return ()
-        from planlint.questions import questions_for
-
-        return tuple(asked.question for asked in questions_for(self.parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def at_terminal(
 
     ours, theirs = pty.openpty()
     extra = {"PYTHONPATH": str(ROOT), "TERM": terminal, "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull}
-    with subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *map(str, args)],
         cwd=cwd,
         env=steady_environment(extra),
@@ -62,23 +62,41 @@ def at_terminal(
         stdout=subprocess.PIPE if redirect else theirs,
         stderr=theirs,
         start_new_session=True,
-    ) as process:
-        os.close(theirs)
-        screen = ""
-        for keys in typed:
-            screen += _read(ours, PROMPT)
-            os.write(ours, f"{keys}{'' if keys in (CTRL_C, CTRL_D) else chr(10)}".encode())
-        screen += _read(ours)
-        redirected = process.stdout.read().decode() if process.stdout else ""
-    os.close(ours)
-    return Seen(process.returncode, screen.replace("\r\n", "\n"), redirected)
+    )
+    os.close(theirs)
+    try:
+        screen = "".join(_type(ours, keys) for keys in typed) + _read(ours)
+        redirected, _ = process.communicate(timeout=PATIENCE)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+    shown = screen.replace("\r\n", "\n")
+    return Seen(process.returncode, shown, (redirected or b"").decode())
 
 
-def _read(terminal: int, until: str | None = None) -> str:
+def _type(terminal: int, keys: str) -> str:
+    """Wait for a prompt and answer it; what appears before, and what a control key brings."""
+    seen = _read(terminal, PROMPT)
+    if keys not in (CTRL_C, CTRL_D):
+        os.write(terminal, f"{keys}\n".encode())
+        return seen
+    after = ""
+    while "\n" not in after:  # a key that comes before its reader is pressed again
+        os.write(terminal, keys.encode())
+        after += _read(terminal, "\n", patience=1, required=False)
+    return seen + after
+
+
+def _read(
+    terminal: int, until: str | None = None, patience: float = PATIENCE, *, required: bool = True
+) -> str:
     """Read what appears up to a prompt, or to the end."""
     seen = b""
     while until is None or not _text(seen).endswith(until):
-        ready, _, _ = select.select([terminal], [], [], PATIENCE)
+        ready, _, _ = select.select([terminal], [], [], patience)
+        if not ready and not required:
+            break
         assert ready, f"nothing came after {_text(seen)!r}"
         try:
             chunk = os.read(terminal, 65536)

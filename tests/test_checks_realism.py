@@ -140,7 +140,7 @@ def test_what_meta_asks_for_depends_on_what_it_charges_for(event: str, least: in
 def test_too_little_a_day_is_mended_by_fewer_days_or_more_money() -> None:
     assert media("billing_event: clicks, cost_media: 60").messages == [
         (
-            'campaign "meta (l1)": 60 USD over 30 days = 2 USD a day; Meta asks for at least 5 USD '
+            'campaign "Meta (l1)": 60 USD over 30 days = 2 USD a day; Meta asks for at least 5 USD '
             "a day when it charges by clicks (Meta Business Help 2019, via Brandee; may have "
             "changed). Fits: 12 days for the same money, or 150 USD of media"
         )

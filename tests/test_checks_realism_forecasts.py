@@ -27,7 +27,7 @@ def forecast(expected: str, rest: str = "", campaign: str = "platform: google_se
 def test_a_forecast_names_its_benchmark_and_what_fits() -> None:
     assert forecast("leads: 200").messages == [
         (
-            '"google search (l1)": 1,000 USD of media for 200 leads = cpl 5 USD, 0.07 x the 70.11 '
+            '"Google Search (l1)": 1,000 USD of media for 200 leads = cpl 5 USD, 0.07 x the 70.11 '
             "USD of WordStream by LocaliQ, 2025 data, via TheAdSpend. Fits: 14 leads for the same "
             "money, or 14,022 USD of media for 200 leads, or an assumption with your own cpl and "
             "its source"

@@ -333,15 +333,11 @@ def test_a_table_has_a_row_a_question_with_empty_cells_for_the_answer() -> None:
         "evidence": "",
         "reviewer": "",
         "date": "",
-        "sources": " | ".join(
-            [
-                "S2-1, author not stated: Everyone involved should give the same reason for being"
-                " on social media, and the strategy is where it stands.",
-                "S2-6, author not stated: A meaningful goal begins with knowing what the firm is"
-                " on social media for.",
-                "S3-1, author Bizplus.az: Work begins with a strategy and follows a plan.",
-            ]
-        ),
+        "sources": "S2-1, author not stated: Everyone involved should give the same reason for"
+        " being on social media, and the strategy is where it stands."
+        " | S2-6, author not stated: A meaningful goal begins with knowing what the firm is on"
+        " social media for."
+        " | S3-1, author Bizplus.az: Work begins with a strategy and follows a plan.",
         "why a person must answer": "Rules see that a sentence is there, not whether it decides"
         " anything.",
     }
@@ -420,12 +416,12 @@ def test_a_clean_check_counts_as_many_questions_as_are_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "is_loaded"),
-    [((COMPLETE,), True), ((COMPLETE, "--quiet"), False), (("may.plan.yaml",), False)],
+    ("args", "loaded"),
+    [((COMPLETE,), "True"), ((COMPLETE, "--quiet"), "False"), (("may.plan.yaml",), "False")],
     ids=["clean", "quiet", "with findings"],
 )
 def test_a_check_reads_the_questions_only_to_count_them(
-    here: Path, args: tuple[str | Path, ...], is_loaded: bool
+    here: Path, args: tuple[str | Path, ...], loaded: str
 ) -> None:
     script = (
         "import sys\n"
@@ -439,4 +435,4 @@ def test_a_check_reads_the_questions_only_to_count_them(
 
     done = run_program([sys.executable, "-c", script], cwd=here)
 
-    assert done.err.splitlines()[-1] == str(is_loaded)
+    assert done.err.splitlines()[-1] == loaded

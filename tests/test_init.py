@@ -174,23 +174,37 @@ def test_a_template_that_is_filled_in_has_no_findings(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_each_field_that_is_left_open_is_named_by_a_check(name: str) -> None:
+def test_each_empty_field_is_named_by_a_check(name: str) -> None:
     text = template(name)
+    empty = [number for number in open_lines(text) if " TBD " not in text.splitlines()[number]]
     unnoticed = [
         text.splitlines()[number].strip()
-        for number in open_lines(text)
+        for number in empty
         if not findings(filled_in(text, but=number), PROFILE_OF[name])
     ]
 
     assert unnoticed == []
 
 
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_each_tbd_is_named_by_a_check(name: str) -> None:
+    text = template(name)
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if " TBD " in line]
+    named = [
+        found.span.line
+        for found in findings(text, PROFILE_OF[name])
+        if found.rule == "placeholder-in-approved-plan"
+    ]
+
+    assert named == lines
+
+
 def test_all_of_what_a_check_says_of_the_essential_template() -> None:
     assert open_points(template("essential")) == [
         ("placeholder-in-approved-plan/draft", "/name", ""),
         ("placeholder-in-approved-plan/draft", "/period", ""),
-        ("no-budget/missing", "/budget", "total"),
-        ("no-strategy/missing", "/strategy", "purpose"),
+        ("no-budget/missing", "/budget/total", "total"),
+        ("no-strategy/missing", "/strategy", "strategy"),
         ("everyone-audience/undescribed", "/audiences/0", ""),
         ("goal-without-deadline/no-deadline", "/goals/0", "end"),
         ("vague-goal/no-target", "/goals/0", "target"),
@@ -488,8 +502,8 @@ def test_one_person_who_does_both_is_in_the_team_once() -> None:
             "measure",
             "folowers",
             (
-                'planlint does not know the number "folowers"; did you mean "followers"? Write it again'
-                " to keep it as a number of your own."
+                'planlint does not know the number "folowers"; did you mean "followers"?'
+                " Write it again to keep it as a number of your own."
             ),
         ),
         ("baseline", "many", '"many" is not a number; write it as 1200, 1.2k or 400-500'),

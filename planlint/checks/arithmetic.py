@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from planlint.fact_format import format_fact
 from planlint.finding import Fact, number, text
 from planlint.plan.node import Node
 from planlint.quantity import Kind, Quantity
 
+# Products of the longest numbers that a plan may hold fit into it.
+ROOM = Context(prec=200)
 NOTHING = Quantity.exactly(0, Kind.NUMBER)
 ENDLESS = "∞"
 
@@ -64,6 +66,11 @@ def in_writing(quantity: Quantity) -> Quantity:
     """All numbers that are written like this one: 1 % stands for 0.5 % to 1.5 %."""
     half = quantity.step / 2
     return replace(quantity, low=quantity.low - half, high=quantity.high + half)
+
+
+def rounded(value: Decimal, step: str, rounding: str = ROUND_HALF_EVEN) -> Decimal:
+    """A number of any length, rounded to a step such as 0.01."""
+    return value.quantize(Decimal(step), rounding, ROOM)
 
 
 def range_fact(quantity: Quantity, fact: Callable[[Decimal], Fact]) -> Fact:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from planlint import reference
 from planlint.finding import Facts, Yield, not_applicable, problem, related, text
+from planlint.place import Path
 from planlint.plan.activities import Channel
 from planlint.plan.business import Audience
 from planlint.plan.campaigns import Campaign
-from planlint.plan.goals import Goal
+from planlint.plan.goals import Goal, Kpi
 from planlint.plan.populations import active_social_channels, paid_campaigns
 from planlint.plan.root import Plan
 from planlint.rule import Check
@@ -72,6 +73,7 @@ def audience_without_needs(plan: Plan) -> Iterator[Yield]:
 
 def non_buyer_growth(plan: Plan) -> Iterator[Yield]:
     """Who wants orders counts people who may order."""
+    unknown: dict[Path, tuple[Audience, Kpi, str]] = {}
     for kpi in plan.kpis:
         metric = plan.metric(kpi.metric)
         goal = plan.graph.goal_of_kpi(kpi)
@@ -82,18 +84,22 @@ def non_buyer_growth(plan: Plan) -> Iterator[Yield]:
             yield not_applicable(kpi, "no-buying-goal")
         else:
             audiences = plan.graph.audiences_of_kpi(kpi)
-            if audiences:
-                places = tuple(related(audience, "this audience") for audience in audiences)
-                names = text(", ".join(audience.label for audience in audiences))
-                facts: Facts = {
-                    "kpi": kpi.label,
-                    "wanted": text(business_goal.metric),
-                    "audience": names,
-                }
-                if all(audience.buyer is False for audience in audiences):
-                    yield problem(kpi, "not-buyers", related=places, facts=facts)
-                elif not any(audience.has("buyer") for audience in audiences):
-                    yield problem(kpi, "unknown", related=places, facts=facts)
+            if audiences and all(audience.buyer is False for audience in audiences):
+                yield _not_buyers(kpi, audiences, business_goal.metric)
+            elif not any(audience.has("buyer") for audience in audiences):
+                for audience in audiences:
+                    unknown.setdefault(audience.path, (audience, kpi, business_goal.metric))
+    for audience, kpi, wanted in unknown.values():
+        places = (related(kpi, "this KPI counts them"),)
+        facts: Facts = {"kpi": kpi.label, "wanted": text(wanted), "audience": audience.label}
+        yield problem(audience, "unknown", related=places, missing="buyer", facts=facts)
+
+
+def _not_buyers(kpi: Kpi, audiences: Sequence[Audience], wanted: str) -> Yield:
+    names = text(", ".join(audience.label for audience in audiences))
+    places = tuple(related(audience.at("buyer"), "they do not buy") for audience in audiences)
+    facts: Facts = {"kpi": kpi.label, "wanted": text(wanted), "audience": names}
+    return problem(kpi, "not-buyers", related=places, facts=facts)
 
 
 def audience_channel_mismatch(plan: Plan) -> Iterator[Yield]:

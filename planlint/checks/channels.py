@@ -8,16 +8,17 @@ from planlint import reference
 from planlint.finding import Facts, Yield, not_applicable, problem, related
 from planlint.plan.activities import CalendarItem, Channel, Pillar
 from planlint.plan.campaigns import Campaign
-from planlint.plan.populations import active_social_channels, channels_of_kind
+from planlint.plan.populations import active_channels, active_social_channels, channels_of_kind
 from planlint.plan.root import Plan
 from planlint.rule import Check
 
 
 def no_channels(plan: Plan) -> Iterator[Yield]:
-    """At least one place where the audience meets the business."""
+    """At least one place where the audience meets the business, and not all of them paused."""
     if not plan.channels and not plan.is_unreadable("channels"):
-        at = plan.place_of("channels")
-        yield problem(at, "missing", missing="channels")
+        yield problem(plan.place_of("channels"), "missing", missing="channels")
+    elif plan.channels and not active_channels(plan):
+        yield problem(plan.at("channels"), "all-paused")
 
 
 def channel_without_role(plan: Plan) -> Iterator[Yield]:

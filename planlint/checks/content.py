@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -63,48 +63,66 @@ def calendar_gap(plan: Plan) -> Iterator[Yield]:
         if rhythm is None or rhythm.low <= 0:
             yield not_applicable(channel, "no-rhythm")
             continue
-        items = plan.graph.feeding(channel, CalendarItem)
-        days = sorted(item.date for item in items if item.date is not None)
-        yield from _gaps(channel, days, rhythm.low)
-        yield from _first_weeks(plan, channel, days, rhythm.low)
+        items = [
+            item for item in plan.graph.feeding(channel, CalendarItem) if _is_in_period(plan, item)
+        ]
+        items.sort(key=_day)
+        gaps = list(_gaps(channel, items, rhythm.low))
+        yield from gaps or _first_weeks(plan, channel, items, rhythm.low)
 
 
-def _gaps(channel: Channel, days: list[date], a_week: Decimal) -> Iterator[Yield]:
+def _day(item: CalendarItem) -> date:
+    return item.date or date.min
+
+
+def _is_in_period(plan: Plan, item: CalendarItem) -> bool:
+    start, end = plan.period.start or date.min, plan.period.end or date.max
+    return item.date is not None and start <= item.date <= end
+
+
+def _gaps(channel: Channel, items: Sequence[CalendarItem], a_week: Decimal) -> Iterator[Yield]:
+    """The widest gap of a channel, if it is one."""
+    pairs = list(pairwise(items))
+    if not pairs:
+        return
     allowed = 2 * WEEK / a_week
-    gaps = [(before, after) for before, after in pairwise(days) if (after - before).days > allowed]
-    if gaps:
-        before, after = max(gaps, key=lambda gap: gap[1] - gap[0])
+    before, after = max(pairs, key=lambda pair: _day(pair[1]) - _day(pair[0]))
+    days = (_day(after) - _day(before)).days
+    if days > allowed:
         yield problem(
             channel.at("posts_per_week"),
             "gap",
+            related=(
+                related(before.at("date"), "the last before the gap"),
+                related(after.at("date"), "the first after it"),
+            ),
             channel=channel.label,
             a_week=number(a_week),
             allowed=number(allowed),
-            days=count((after - before).days),
-            before=before,
-            after=after,
+            days=count(days),
+            before=_day(before),
+            after=_day(after),
         )
 
 
 def _first_weeks(
-    plan: Plan, channel: Channel, days: list[date], a_week: Decimal
+    plan: Plan, channel: Channel, items: Sequence[CalendarItem], a_week: Decimal
 ) -> Iterator[Yield]:
     """The first fourteen days, or in proportion the whole of a shorter period."""
     start, end = plan.period.start, plan.period.end
     if start is None or end is None or end < start:
         return
     span = min(FIRST_DAYS, (end - start).days + 1)
-    last = start + timedelta(days=span - 1)
-    planned = sum(start <= when <= last for when in days)
-    wanted = a_week * span / WEEK
-    if planned < int(wanted):
+    planned = sum((_day(item) - start).days < span for item in items)
+    wanted = int(a_week * span / WEEK)
+    if planned < wanted:
         yield problem(
             channel.at("posts_per_week"),
             "first-weeks",
             channel=channel.label,
             a_week=number(a_week),
             span=count(span),
-            wanted=count(int(wanted)),
+            wanted=count(wanted),
             planned=count(planned),
         )
 
@@ -177,9 +195,11 @@ def content_without_call_to_action(plan: Plan) -> Iterator[Yield]:
             continue
         facts: Facts = {"item": f'{item.what} "{item.label}"', "goal": goal.label}
         places = (related(goal, f"a goal of type {goal.type}"),)
+        leads_on = item.has("url") or _needs_no_link(item)
         if not item.has("cta"):
-            yield problem(item, "no-cta", related=places, missing="cta", facts=facts)
-        if not item.has("url") and not _needs_no_link(item):
+            key = "no-cta" if leads_on else "neither"
+            yield problem(item, key, related=places, missing="cta", facts=facts)
+        elif not leads_on:
             yield problem(item, "no-link", related=places, missing="url", facts=facts)
 
 

@@ -36,13 +36,13 @@ def no_spokesperson(plan: Plan) -> Iterator[Yield]:
     if not speaker.has("primary"):
         yield problem(at, "no-spokesperson", missing="primary")
     alone = len(plan.team) == 1 and not plan.agencies
-    if not alone and not _has_backup(plan):
+    if speaker.has("primary") and not alone and not _has_backup(plan):
         yield problem(at, "no-backup", missing="backup")
     executive = crisis.executive
     if executive.is_empty:
         yield problem(crisis, "executive", missing="executive")
     elif not executive.ready and not executive.is_unreadable("ready"):
-        yield problem(executive, "executive", missing="ready")
+        yield problem(executive.place_of("ready"), "executive", missing="ready")
 
 
 def _has_backup(plan: Plan) -> bool:
@@ -73,7 +73,8 @@ def crisis_levels_incomplete(
         if lacking:
             parts = text(", ".join(lacking))
             yield problem(level, "incomplete", missing=lacking[0], level=level.label, lacking=parts)
-    yield from _times(plan, crisis.levels, read_duration(top_level).high)
+    if len(crisis.levels) >= min_levels:
+        yield from _times(plan, crisis.levels, read_duration(top_level).high)
 
 
 def _times(plan: Plan, levels: Sequence[CrisisLevel], slowest: Decimal) -> Iterator[Yield]:
@@ -83,12 +84,14 @@ def _times(plan: Plan, levels: Sequence[CrisisLevel], slowest: Decimal) -> Itera
         return
     falling = all(before.high >= after.low for before, after in pairwise(times))
     rising = all(before.low <= after.high for before, after in pairwise(times))
-    at = plan.crisis.at("levels")
     if not falling and not rising:
-        yield problem(at, "unordered")
-    shortest = min(time.low for time in times)
+        yield problem(plan.crisis.at("levels"), "unordered")
+    timed = [level for level in levels if level.response_time is not None]
+    fastest = min(timed, key=lambda level: level.response_time.low if level.response_time else 0)
+    shortest = fastest.response_time.low if fastest.response_time else slowest
     if shortest > slowest:
-        yield problem(at, "slow-top", shortest=duration(shortest), expected=duration(slowest))
+        facts: Facts = {"shortest": duration(shortest), "expected": duration(slowest)}
+        yield problem(fastest.at("response_time"), "slow-top", facts=facts)
 
 
 def no_crisis_content_kit(plan: Plan) -> Iterator[Yield]:
@@ -132,7 +135,7 @@ def no_pr_support(plan: Plan) -> Iterator[Yield]:
     elif crisis.is_unreadable("pr_support"):
         return
     elif support.firm.strip().lower() in ("", "none") and not support.has("reason"):
-        yield problem(crisis, "none", missing="pr_support")
+        yield problem(crisis.place_of("pr_support"), "none", missing="pr_support")
 
 
 CHECKS: tuple[Check, ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planlint.finding import Yield, not_applicable, problem, text
+from planlint.finding import Yield, not_applicable, problem, related, text
 from planlint.plan.goals import Goal
 from planlint.plan.populations import active_social_channels, channels_of_kind
 from planlint.plan.root import Plan
@@ -24,7 +24,9 @@ def vague_goal(plan: Plan) -> Iterator[Yield]:
     for goal in plan.goals:
         if not _has_target(plan, goal):
             at = goal.place_of("statement")
-            yield problem(at, "no-target", missing="target", goal=goal.label)
+            kpis = plan.graph.kpis_of(goal)
+            places = tuple(related(kpi, "this KPI has no target") for kpi in kpis)
+            yield problem(at, "no-target", related=places, missing="target", goal=goal.label)
         elif word := _vague_word(plan, goal):
             yield problem(goal.at("statement"), "vague-words", goal=goal.label, word=text(word))
 

@@ -11,6 +11,7 @@ from planlint.plan.goals import Goal, Kpi
 from planlint.plan.populations import primary_kpis
 from planlint.plan.root import Plan
 
+SHOWN = 4
 ANYTHING_FITS = frozenset({"other", "campaign"})
 
 
@@ -45,15 +46,20 @@ def _kpi(plan: Plan, kpi: Kpi) -> Iterator[Yield]:
             metric=text(metric.name.lower()),
             goal=goal.label,
             objective=text(objective.id),
-            fitting=text(_fitting(objective)),
+            fitting=text(_fitting(objective, kpi.platform)),
         )
 
 
-def _fitting(objective: reference.Objective) -> str:
-    """Some metrics that fit, for example."""
+def _fitting(objective: reference.Objective, platform: str) -> str:
+    """Some metrics that fit and that the platform gives, for example."""
     metrics = {metric.id: metric for metric in reference.metrics().values()}
-    of_family = [name for name, metric in metrics.items() if metric.family in objective.families]
-    return ", ".join([*of_family, *objective.metrics][:4])
+    fitting = [
+        name
+        for name, metric in metrics.items()
+        if (metric.family in objective.families or name in objective.metrics)
+        and not (platform and metric.support_on(platform))
+    ]
+    return ", ".join(fitting[:SHOWN])
 
 
 def _campaign(plan: Plan, campaign: Campaign) -> Iterator[Yield]:

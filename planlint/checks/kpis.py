@@ -117,14 +117,14 @@ def kpi_scope_mismatch(plan: Plan) -> Iterator[Yield]:
                 audience=audience.label,
             )
         elif not whole and kpi.has("baseline") and not _same_scope(kpi):
-            yield problem(
-                kpi.place_of("baseline_scope"),
-                "baseline-scope",
-                missing="" if kpi.has("baseline_scope") else "baseline_scope",
-                kpi=kpi.label,
-                scope=text(kpi.scope),
-                counted=text(kpi.baseline_scope or "not stated"),
-            )
+            yield _baseline_of_others(kpi)
+
+
+def _baseline_of_others(kpi: Kpi) -> Yield:
+    facts: Facts = {"kpi": kpi.label, "scope": text(kpi.scope), "counted": text(kpi.baseline_scope)}
+    if kpi.has("baseline_scope"):
+        return problem(kpi.at("baseline_scope"), "baseline-scope", facts=facts)
+    return problem(kpi.at("baseline"), "no-baseline-scope", missing="baseline_scope", facts=facts)
 
 
 def _same_scope(kpi: Kpi) -> bool:
@@ -144,6 +144,9 @@ def no_return_or_influence_kpi(plan: Plan) -> Iterator[Yield]:
         yield not_applicable(plan, "no-owned-channel")
         return
     metrics = [plan.metric(kpi.metric) for kpi in plan.kpis]
+    if any(kpi.metric and metric is None for kpi, metric in zip(plan.kpis, metrics, strict=True)):
+        yield not_applicable(plan, "unknown-metric")
+        return
     families = {metric.family for metric in metrics if metric is not None}
     at = plan.place_of("kpis")
     if not families & RETURN_FAMILIES:

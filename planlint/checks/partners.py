@@ -33,7 +33,8 @@ def partner_without_fit(plan: Plan) -> Iterator[Yield]:
             yield problem(host, "no-purpose", missing="goal", facts=facts)
         yield from _other_audience(plan, host)
         if _is_unchecked_guest(host):
-            yield problem(host, "rules-unchecked", missing="rules_checked", facts=facts)
+            at = host.place_of("rules_checked")
+            yield problem(at, "rules-unchecked", missing="rules_checked", facts=facts)
         if not host.has("approach"):
             yield problem(host, "no-approach", missing="approach", facts=facts)
 

@@ -23,7 +23,7 @@ def no_strategy(plan: Plan) -> Iterator[Yield]:
     names = {" ".join(name.lower().split()) for name in (plan.name, plan.business.name) if name}
     purpose = " ".join(strategy.purpose.lower().split())
     if not purpose:
-        yield problem(strategy, "no-purpose", missing="purpose")
+        yield problem(strategy.place_of("purpose"), "no-purpose", missing="purpose")
     elif purpose in names:
         yield problem(strategy.at("purpose"), "only-a-name", purpose=strategy.purpose)
 
@@ -41,7 +41,8 @@ def no_previous_period_review(plan: Plan) -> Iterator[Yield]:
     if not measured:
         if stage:
             at = previous.path if plan.situation.has("previous_period") else plan.path
-            yield problem(at, "no-results", missing="results", stage=stage)
+            places = (related(plan.business.at("stage"), "there was a last period"),)
+            yield problem(at, "no-results", related=places, missing="results", stage=stage)
         elif not plan.situation.has("previous_period"):
             yield problem(plan, "first-plan", missing="previous_period")
     for result in measured:
@@ -94,7 +95,8 @@ def new_offer_without_awareness(plan: Plan) -> Iterator[Yield]:
     if any(goal.is_unreadable("objective") for goal in plan.goals):
         return
     what = new[0].label if new else plan.business.name or "the business"
-    places = (related(new[0], "this is new"),) if new else ()
+    place = new[0].path if new else plan.business.at("stage")
+    places = (related(place, "this is new"),)
     yield problem(plan.at("goals"), "no-awareness", related=places, what=what)
 
 

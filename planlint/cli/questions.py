@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from planlint.reporters import Style
 
 FORMATS = ("text", "markdown", "csv")
-STDOUT = "-"
 # A file's ending says what is meant by it, unless --format does.
 FORMAT_OF_ENDING = {".csv": "csv", ".md": "markdown", ".markdown": "markdown"}
 
@@ -105,8 +104,10 @@ def questions(
     answer it and with the claims it comes from; as csv or markdown it has room for the answer.
     """
     with refusals():
+        from planlint.cli.new_file import read_new_file
+
         wanted = _format(format_, output, bom=bom)
-        file = _file(output, plan, force=force)
+        file = read_new_file(output, plan, force=force)
         sheet = _sheet(plan, area or (), category or ())
         if not sheet.entries:
             complain("no question is all of that at once")
@@ -123,24 +124,6 @@ def _format(format_: str | None, output: str | None, *, bom: bool) -> str:
     if bom and wanted != "csv":
         raise UsageError("--bom has no effect: it is for the format csv")
     return wanted
-
-
-def _file(output: str | None, plan: str | None, *, force: bool) -> Path | None:
-    """The file to write, None for standard output; refused before anything is read."""
-    from planlint.cli.new_file import refuse_new_file
-    from planlint.files import shown_name
-
-    if output in (None, STDOUT):
-        if force:
-            raise UsageError("--force has no effect: it is for --output FILE")
-        return None
-    if not output:
-        raise UsageError("--output: the name of the file is missing")
-    file = Path(output)
-    if plan is not None and file.resolve() == Path(plan).resolve():
-        raise UsageError(f"--output {shown_name(file)} would overwrite the plan")
-    refuse_new_file(file, force=force)
-    return file
 
 
 def _sheet(plan: str | None, area: Iterable[str], category: Iterable[str]) -> Sheet:

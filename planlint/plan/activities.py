@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import Date, Id, Ref, Refs, Text, Texts, Timezone, Url, Word, Words
+from planlint.plan.fields import (
+    Date,
+    Id,
+    Platform,
+    Ref,
+    Refs,
+    Text,
+    Texts,
+    Timezone,
+    Url,
+    Word,
+    Words,
+)
 from planlint.plan.node import Node
 from planlint.plan.quantities import (
     Duration,
@@ -30,7 +42,7 @@ class Channel(Node):
     what = "channel"
     id_ = Id()
     name = Text()
-    platform = Word()
+    platform = Platform()
     kind = Word()
     ownership = Word()
     status = Word()

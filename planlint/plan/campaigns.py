@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planlint.plan.business import Place
-from planlint.plan.fields import Date, Id, Ref, Refs, Text, Texts, Url, Word, Words, YesNo
+from planlint.plan.fields import Date, Id, Platform, Ref, Refs, Text, Texts, Url, Word, Words, YesNo
 from planlint.plan.node import Node
 from planlint.plan.quantities import (
     BoundedRate,
@@ -46,7 +46,7 @@ class Campaign(Node):
     id_ = Id()
     name = Text()
     kind = Word()
-    platform = Word()
+    platform = Platform()
     channel = Ref("channels")
     platform_objective = Text()
     goal = Ref("goals")
@@ -96,6 +96,7 @@ class Partner(Node):
     id_ = Id()
     name = Text()
     kind = Word()
+    platform = Platform()
     fee = Money()
     gift = Text()
     commission = Text()
@@ -115,7 +116,7 @@ class Community(Node):
     what = "community"
     id_ = Id()
     name = Text()
-    platform = Word()
+    platform = Platform()
     role = Word()
     audience = Refs("audiences")
     goal = Ref("goals")

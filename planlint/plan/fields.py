@@ -143,6 +143,19 @@ class Texts(Field[tuple[str, ...]]):
         return tuple(str(item) for item in as_list(raw) if is_scalar(item))
 
 
+class Platform(Word):
+    """A platform; one that planlint does not know is taken as it is, and said so."""
+
+    def read(self, raw: Any, path: Path, node: Node) -> str:
+        word = super().read(raw, path, node)
+        if word and reference.platform(word) is None:
+            near = nearest(word, reference.platforms())
+            meant = f' (did you mean "{near}"?)' if near else ""
+            facts = {"value": text(raw), "near": text(meant)}
+            node.reading.problem("wrong-value", path, "unknown-platform", facts)
+        return word
+
+
 class Words(Texts):
     """One word or a list of words."""
 

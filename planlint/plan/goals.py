@@ -6,7 +6,7 @@ from typing import Any
 
 from planlint import reference
 from planlint.place import Path
-from planlint.plan.fields import Date, Id, Ref, Refs, Rhythm, Text, Word, Words
+from planlint.plan.fields import Date, Id, Platform, Ref, Refs, Rhythm, Text, Word, Words
 from planlint.plan.node import Node
 from planlint.plan.quantities import BoundedRate, Measured, Number
 from planlint.plan.reading import Reading
@@ -81,7 +81,7 @@ class Kpi(Node):
     name = Text()
     goal = Ref("goals")
     metric = Word()
-    platform = Word()
+    platform = Platform()
     audience = Refs("audiences")
     scope = Text()
     baseline = Measured(_kind_of_own_metric)

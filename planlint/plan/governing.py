@@ -36,7 +36,7 @@ class DecisionRule(Node):
     who = Ref("team", "agencies")
 
     def _own_words(self) -> str:
-        return self.action or (f"decision on {self.kpi}" if self.kpi else "")
+        return self.action or self.kpi
 
 
 class Change(Node):

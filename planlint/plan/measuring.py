@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import Id, Ref, Refs, Rhythm, Text, Word, Words
+from planlint.plan.fields import Id, Platform, Ref, Refs, Rhythm, Text, Word, Words
 from planlint.plan.node import Node
 from planlint.plan.quantities import FreeMap, Number
 from planlint.plan.sections import Items, Section
@@ -24,7 +24,7 @@ class Pixel(Node):
 
     natural_key = ("platform",)
     what = "pixel"
-    platform = Word()
+    platform = Platform()
     status = Word()
     consent = Text()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import Currency, Date, Id, Ref, Refs, Text, Word, Words, YesNo
+from planlint.plan.fields import Currency, Date, Id, Platform, Ref, Refs, Text, Word, Words, YesNo
 from planlint.plan.node import Node
 from planlint.plan.quantities import (
     BoundedRate,
@@ -173,7 +173,7 @@ class Assumption(Node):
     statement = Text()
     metric = Word()
     goal = Ref("goals")
-    platform = Word()
+    platform = Platform()
     value = Measured(lambda node: node.reading.kind_of_assumption(node.values.get("metric", "")))
     source = Text()
     owner = Ref("team", "agencies")

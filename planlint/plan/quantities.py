@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from planlint.finding import text
 from planlint.place import Path
 from planlint.plan.amounts import in_plan_currency, read_plan_money
 from planlint.plan.node import Deferred, Field, Node
@@ -137,12 +138,27 @@ class _Resolved(QuantityField):
 
     def read(self, raw: Any, path: Path, node: Node) -> Quantity | None:
         kind = self.measured.kind_of(node)
+        if not kind:
+            return _read_any(raw, self.measured.comparators)
         if self.measured.change and node.values.get("target_type") == "percent_change":
             return read_percent_change(raw)
         if kind == "money":
             return read_plan_money(raw, path, node)
+        if kind == "count" and isinstance(raw, str) and "%" in raw and self.measured.change:
+            raise UnreadableValue("wrong-value", "share-of-a-count", {"value": text(raw)})
         negative = self.measured.change and node.values.get("target_type") == "delta"
         return read_measured(raw, kind, comparators=self.measured.comparators, negative=negative)
+
+
+def _read_any(raw: Any, comparators: bool) -> Quantity:  # noqa: FBT001
+    """Read a value of a metric that nobody knows: a number, a share or a length of time."""
+    refused: UnreadableValue | None = None
+    for kind in ("number", "rate", "duration"):
+        try:
+            return read_measured(raw, kind, comparators=comparators, negative=True)
+        except UnreadableValue as unreadable:
+            refused = refused or unreadable
+    raise refused or UnreadableValue("wrong-value", "not-a-number", {"value": text(raw)})
 
 
 class MoneyMap(Field[Mapping[str, Quantity]]):

@@ -80,7 +80,7 @@ class Reading:
     def kind_of_metric(self, name: str) -> str:
         """What a metric's values are: count, rate, money, duration, ratio or score."""
         metric = self.metric(name)
-        return metric.kind if metric else "number"
+        return metric.kind if metric else ""
 
     def kind_of_kpi(self, kpi: str) -> str:
         """The kind of a KPI's values, by the KPI's id."""

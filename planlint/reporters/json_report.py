@@ -15,6 +15,7 @@ from planlint.fact_format import format_fact
 from planlint.finding import Fact, FactKind, Finding, RelatedPlace
 from planlint.outcome import Outcome
 from planlint.place import FrameLine, Path, Span, to_pointer
+from planlint.questions import remaining_questions
 from planlint.report import REPORT_VERSION, PlanReport, Report
 from planlint.reporters.style import Style
 from planlint.reporters.tally import tally
@@ -67,7 +68,7 @@ def _summary(report: Report, plans: Sequence[PlanReport]) -> Json:
         "rules": {result.value: number for result, number in counts.results.items()},
         "silenced": dict(counts.silenced),
         "waiting_for": list(counts.blockers),
-        "questions": sum(len(plan.open_questions) for plan in plans),
+        "questions": sum(len(remaining_questions(plan)) for plan in plans),
     }
 
 
@@ -83,7 +84,7 @@ def _plan(report: Report, plan: PlanReport) -> Json:
         "findings": [_finding(finding) for finding in plan.live],
         "silenced": [_silenced(finding) for finding in plan.silenced],
         "outcomes": [_outcome(outcome) for outcome in plan.outcomes],
-        "questions": [question.id for question in plan.open_questions],
+        "questions": [question.id for question in remaining_questions(plan)],
     }
 
 
@@ -184,7 +185,7 @@ def _rule(rule: Rule) -> Json:
 
 
 def _questions(plans: Iterable[PlanReport]) -> Json:
-    asked = {question.id: question for plan in plans for question in plan.open_questions}
+    asked = {question.id: question for plan in plans for question in remaining_questions(plan)}
     return {
         name: {
             "area": question.area,

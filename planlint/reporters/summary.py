@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planlint.finding import Severity
 from planlint.outcome import Result
@@ -71,7 +71,7 @@ def verdict(report: Report, counts: Tally) -> str:
 
 def nothing_found(plans: Sequence[PlanReport]) -> str:
     """Say of plans without findings what that means, and how much is left for a person."""
-    questions = sum(len(plan.open_questions) for plan in plans)
+    questions = _questions(plans)
     if not questions:
         return NOTHING_FOUND
     remain = "remains" if questions == 1 else "remain"
@@ -80,13 +80,20 @@ def nothing_found(plans: Sequence[PlanReport]) -> str:
 
 def questions_command(plans: Sequence[PlanReport]) -> str:
     """The command that lists the questions of a plan; empty where there are none."""
-    if not any(plan.open_questions for plan in plans):
+    if not _questions(plans):
         return ""
     from shlex import quote
 
     # Of several plans one has to be chosen, and what came from standard input has no file.
     named = len(plans) == 1 and not plans[0].file.startswith("<")
     return f"planlint questions {visible(quote(plans[0].file)) if named else 'PLAN'}"
+
+
+def _questions(plans: Iterable[PlanReport]) -> int:
+    """How many questions there are; texts that do not say it need not read them."""
+    from planlint.questions import remaining_questions
+
+    return sum(len(remaining_questions(plan)) for plan in plans)
 
 
 def _rules(counts: Tally) -> str:

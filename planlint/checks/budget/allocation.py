@@ -22,9 +22,12 @@ def no_fixed_media_split(plan: Plan) -> Iterator[Yield]:
         yield problem(budget, "no-split", missing=lacking[0], lacking=" and ".join(lacking))
     paid_here = [person for person in plan.team if not person.unpaid and person.cost_in != "other"]
     staffed = any(line.kind == "staff" for line in budget.fixed)
-    if paid_here and not staffed and not budget.is_unreadable("fixed"):
-        at = budget.place_of("fixed")
-        yield problem(at, "no-staff-cost", people=", ".join(person.label for person in paid_here))
+    if paid_here and budget.has("fixed") and not staffed and not budget.is_unreadable("fixed"):
+        yield problem(
+            budget.at("fixed"),
+            "no-staff-cost",
+            people=", ".join(person.label for person in paid_here),
+        )
 
 
 def production_without_distribution(plan: Plan) -> Iterator[Yield]:
@@ -36,7 +39,7 @@ def production_without_distribution(plan: Plan) -> Iterator[Yield]:
         yield not_applicable(plan, "no-production")
     elif is_organic_by_choice(plan):
         yield not_applicable(plan, "organic")
-    elif not _spends(budget.media) and not budget.is_unreadable("media"):
+    elif not _spends(budget.media) and not _is_shown(plan):
         total = sum((cost.high for cost in costs[1:]), costs[0].high)
         at = budget.place_of("media")
         yield problem(at, "no-media", missing="media", production=money(total, plan.unit))
@@ -45,6 +48,12 @@ def production_without_distribution(plan: Plan) -> Iterator[Yield]:
 def _spends(lines: Sequence[BudgetLine]) -> bool:
     """Whether a line has, or may have, money."""
     return any(_may_cost(line.amount) or line.is_unreadable("amount") for line in lines)
+
+
+def _is_shown(plan: Plan) -> bool:
+    """Whether campaigns buy media, or the media lines cannot be read."""
+    bought = any(_may_cost(campaign.cost_media) for campaign in plan.campaigns)
+    return bought or plan.budget.is_unreadable("media")
 
 
 def _may_cost(amount: Quantity | None) -> bool:
@@ -63,6 +72,8 @@ def goal_unfunded(plan: Plan) -> Iterator[Yield]:
 
 def _is_funded(plan: Plan, goal: Goal) -> bool:
     budget, graph = plan.budget, plan.graph
+    if goal.type == "customer_service" and not plan.customer_service.is_empty:
+        return True
     share = budget.by_goal.get(goal.id)
     unreadable = (*budget.path, "by_goal", goal.id) in plan.reading.unreadable
     partners = graph.naming_goal(goal, Partner)

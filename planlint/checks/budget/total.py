@@ -25,7 +25,13 @@ def no_budget(plan: Plan) -> Iterator[Yield]:
         return
     if budget.total is not None and budget.total.high > 0:
         return
-    at = budget.place_of("total") if plan.has("budget") else plan
+    at = budget.place_of("total") if budget.raw else plan.place_of("budget")
+    lines = (*budget.fixed, *budget.media, *budget.production)
+    amounts = [line.amount.low for line in lines if line.amount is not None]
+    if amounts and not budget.has("total"):
+        parts = money(sum(amounts, Decimal(0)), plan.unit)
+        yield problem(at, "no-total", missing="total", parts=parts)
+        return
     organic = is_organic_by_choice(plan) and not has_unrealistic_growth(plan)
     key = "organic" if organic else "missing"
     yield problem(at, key, missing="" if budget.has("total") else "total")

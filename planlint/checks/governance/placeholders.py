@@ -45,7 +45,8 @@ def placeholder_in_approved_plan(plan: Plan) -> Iterator[Yield]:
         placeholder = placeholders.find(path, value)
         if placeholder:
             shown = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
-            facts: Facts = {"placeholder": text(placeholder), "value": text(shown)}
+            field = next((step for step in reversed(path) if isinstance(step, str)), "")
+            facts: Facts = {"field": text(field), "value": text(shown)}
             yield problem(path, key, status=text(plan.status), facts=facts)
 
 

@@ -13,7 +13,7 @@ from planlint.plan.references import Reference, name_in_list
 from planlint.plan.root import Plan
 
 SHARED_SPACES = (("team", "agencies"), ("channels", "partners"))
-SPOKEN_FOR = frozenset({"goals", "audiences", "channels"})
+SPOKEN_FOR = frozenset({"goals", "audiences", "channels", "business_goals"})
 DEPARTMENTS = frozenset(
     {
         "creative",
@@ -43,17 +43,21 @@ def broken_reference(plan: Plan) -> Iterator[Yield]:
 
 
 def _unknown_ids(plan: Plan) -> Iterator[Yield]:
-    """References into a list that is missing are said once, or left to the list's root rule."""
-    said: set[tuple[str, ...]] = set()
+    """Say each unknown id once, at its first use, with its other uses as related places.
+
+    References into a list that is missing are said once for the list, or left to its root rule.
+    """
+    uses: dict[tuple[str, ...], list[Reference]] = {}
     for reference in plan.graph.references:
-        if _exists(plan, reference):
-            continue
-        names = _names(plan, reference.lists)
-        if names or not set(reference.lists) & SPOKEN_FOR:
-            if names or reference.lists not in said:
-                yield _unknown(reference, names)
-            if not names:
-                said.add(reference.lists)
+        if not _exists(plan, reference):
+            lists = tuple(name for name in reference.lists if name != "departments")
+            named = _names(plan, lists)
+            if named:
+                uses.setdefault((*lists, "#", reference.id), []).append(reference)
+            elif not set(lists) & SPOKEN_FOR:
+                uses.setdefault(lists, []).append(reference)
+    for found in uses.values():
+        yield _unknown(found, _names(plan, found[0].lists))
 
 
 def _exists(plan: Plan, reference: Reference) -> bool:
@@ -92,15 +96,18 @@ def _names(plan: Plan, lists: Sequence[str]) -> list[str]:
     ]
 
 
-def _unknown(reference: Reference, names: Sequence[str]) -> Yield:
-    near = nearest(reference.id, names)
+def _unknown(uses: Sequence[Reference], names: Sequence[str]) -> Yield:
+    first = uses[0]
+    near = nearest(first.id, names)
     key = "unknown-near" if near else "unknown-id" if names else "unknown-list"
-    where = " or ".join(name for name in reference.lists if name != "departments")
+    where = " or ".join(name for name in first.lists if name != "departments")
+    field = next(step for step in reversed(first.path) if isinstance(step, str))
     return problem(
-        reference.path,
+        first.path,
         key,
-        field=text(reference.field),
-        id=text(reference.id),
+        related=tuple(related(use.path, f"{use.id} is named here too") for use in uses[1:]),
+        field=text(field),
+        id=text(first.id),
         where=text(where.replace("_", " ")),
         nearest=text(near),
     )
@@ -136,6 +143,11 @@ def _backwards(plan: Plan) -> Iterator[Yield]:
                 yield problem(node.at(end_name), "backwards", related=places, facts=facts)
 
 
+def _runs_backwards(node: Node) -> bool:
+    start, end = node.values.get("start"), node.values.get("end")
+    return isinstance(start, date) and isinstance(end, date) and start > end
+
+
 def _what(node: Node) -> str:
     return f'{node.what} "{node.label}"' if node.label != node.what else f"the {node.what}"
 
@@ -152,6 +164,6 @@ def _outside_period(plan: Plan) -> Iterator[Yield]:
     ]
     dated += [(item, "date", item.date) for item in plan.content.calendar]
     for node, name, when in dated:
-        if isinstance(when, date) and not start <= when <= end:
+        if isinstance(when, date) and not _runs_backwards(node) and not start <= when <= end:
             facts: Facts = {"what": text(_what(node)), "date": day(when), "period": period}
             yield problem(node.at(name), "outside-period", facts=facts)

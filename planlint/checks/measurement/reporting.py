@@ -32,8 +32,7 @@ def no_dashboard(plan: Plan) -> Iterator[Yield]:
     live = [tool for tool in plan.tools if is_live(plan, tool)]
     if measurement.dashboard.is_empty and not measurement.is_unreadable("dashboard"):
         enough = len(sources) < SEVERAL and any(tool.kind in SINGLE_SOURCE_TOOLS for tool in live)
-        joined = any(tool.kind == "reporting" for tool in live)
-        if not enough and not joined:
+        if not enough:
             at = measurement if plan.has("measurement") else plan
             yield problem(at, "none", missing="dashboard")
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from functools import partial
 
-from planlint.checks.arithmetic import range_fact
+from planlint.checks.arithmetic import range_fact, rounded
 from planlint.checks.realism.forecast import COST, forecast_fact
 from planlint.checks.realism.yardstick import Yardstick
 from planlint.finding import Fact, count, money, number, percent, text
@@ -38,7 +38,7 @@ class Comparison:
         return {
             "name": text(self.node.label),
             "metric": text(self.metric),
-            "ratio": number(self.ratio.quantize(Decimal("0.01"))),
+            "ratio": number(rounded(self.ratio, "0.01")),
             "source": text(self.yardstick.source),
         }
 

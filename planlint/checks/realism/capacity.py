@@ -14,6 +14,7 @@ from planlint.checks.arithmetic import (
     is_unknown,
     mark_unknown,
     number_or_endless,
+    rounded,
     total,
 )
 from planlint.finding import (
@@ -31,8 +32,6 @@ from planlint.plan.money import Agency
 from planlint.plan.populations import active_channels
 from planlint.plan.root import Plan
 from planlint.quantity import Quantity, read_rate
-
-TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +149,14 @@ def _fitting(week: Week, share: Decimal) -> dict[str, Fact]:
     people = week.work / share if share > 0 else None
     return {
         "share": percent(share),
-        "fit_posts": _rounded(posts, Decimal(1), ROUND_FLOOR),
-        "fit_hours": _rounded(hours, TENTH, ROUND_FLOOR),
-        "fit_capacity": _rounded(people, TENTH, ROUND_CEILING),
+        "fit_posts": _rounded(posts, "1", ROUND_FLOOR),
+        "fit_hours": _rounded(hours, "0.1", ROUND_FLOOR),
+        "fit_capacity": _rounded(people, "0.1", ROUND_CEILING),
     }
 
 
-def _rounded(value: Decimal | None, places: Decimal, rounding: str) -> Fact:
-    return number_or_endless(None if value is None else value.quantize(places, rounding))
+def _rounded(value: Decimal | None, step: str, rounding: str) -> Fact:
+    return number_or_endless(None if value is None else rounded(value, step, rounding))
 
 
 __all__ = ["team_over_capacity"]

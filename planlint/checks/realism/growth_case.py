@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from planlint.checks.arithmetic import rounded
 from planlint.checks.realism.follower_push import Push
 from planlint.formulas import (
     cost_per_paid_follower,
@@ -17,7 +18,6 @@ from planlint.formulas import (
 # Conventions: twice as many every month is fast even with money, unless few are wanted.
 DOUBLING = Decimal(1)
 FEW = Decimal(1000)
-TENTH = Decimal("0.1")
 ZERO = Decimal(0)
 
 
@@ -129,7 +129,7 @@ class Case:
         if self.growth is not None and self.push.target is not None:
             grown = months_to_grow(self.baseline, self.push.target - paid_for, rate)
             ways += [] if grown is None else [grown]
-        return min(ways).quantize(TENTH, ROUND_CEILING) if ways else None
+        return rounded(min(ways), "0.1", ROUND_CEILING) if ways else None
 
 
 def _down(value: Decimal) -> Decimal:

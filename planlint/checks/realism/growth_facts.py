@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from planlint.checks.arithmetic import ENDLESS, number_or_endless
+from planlint.checks.arithmetic import ENDLESS, number_or_endless, rounded
 from planlint.checks.realism.growth_case import Case
 from planlint.fact_format import format_fact
 from planlint.finding import Fact, count, day, money, number, percent, text
@@ -27,7 +27,7 @@ def growth_facts(case: Case) -> dict[str, Fact]:
         "gain": count(push.gain),
         "days": count(push.time.days),
         "growth": _growth(case),
-        "gain_per_month": number(case.gain_per_month.quantize(Decimal("0.1"))),
+        "gain_per_month": number(rounded(case.gain_per_month, "0.1")),
         "allowed": number(case.freely_allowed),
         "ceiling": percent(case.limits.ceiling),
         "needed": text(ENDLESS) if needed is None else count(needed),

@@ -8,7 +8,14 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from planlint import reference
-from planlint.checks.arithmetic import bare, bare_or_none, exactly, is_unknown, mark_unknown
+from planlint.checks.arithmetic import (
+    bare,
+    bare_or_none,
+    exactly,
+    is_unknown,
+    mark_unknown,
+    rounded,
+)
 from planlint.finding import (
     Calculation,
     Fact,
@@ -155,7 +162,7 @@ class _Spend:
         facts = self._facts() | {
             "event": text(self.campaign.optimization_event.replace("_", " ")),
             "cpa": money(cpa.low, self.currency),
-            "events": number(events.low.quantize(Decimal("0.1"))),
+            "events": number(rounded(events.low, "0.1")),
             "wanted": count(wanted),
             "fit_daily": money(needed, self.currency),
             "fit_cost": money(needed * self.days, self.currency),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import partial
 
 from planlint.checks.arithmetic import (
@@ -13,6 +13,7 @@ from planlint.checks.arithmetic import (
     is_unknown,
     mark_unknown,
     range_fact,
+    rounded,
 )
 from planlint.checks.realism.counted import counts_results
 from planlint.checks.realism.expectations import Expectations, Outlook
@@ -196,7 +197,7 @@ def _count_or_dash(value: Quantity | None) -> Fact:
 def _ratio(need: Quantity, given: Quantity) -> Fact:
     if given.high == 0:
         return text(ENDLESS)
-    return number((need.low / given.high).quantize(Decimal("0.01")))
+    return number(rounded(need.low / given.high, "0.01", ROUND_CEILING))
 
 
 def _whole(value: Decimal) -> Decimal:

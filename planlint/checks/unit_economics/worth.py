@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from planlint.checks.arithmetic import (
     is_unknown,
     mark_unknown,
     range_fact,
+    rounded,
 )
 from planlint.checks.realism.kpi_numbers import stated_baseline, wanted
 from planlint.checks.unit_costs import cost_of, customer_cost, customer_value, has_unknown_cost
@@ -101,7 +102,7 @@ class _Judge:
             "name": text(entry.label),
             "cpa": range_fact(cost, in_money),
             "clv": range_fact(value, in_money),
-            "ratio": number(ratio.high.quantize(Decimal("0.01"))),
+            "ratio": number(rounded(ratio.high, "0.01", ROUND_FLOOR)),
             "wanted": number(wanted_ratio),
         }
         if not is_thin and not is_loss:
