@@ -25,7 +25,7 @@ LAYERS = (
     ("schema", "plan", "anchor", "formulas"),
     ("rule", "checks", "pack", "outcome", "rulebook"),
     ("stamp", "engine", "suppress"),
-    ("report",),
+    ("report", "score"),
     ("lint", "config", "discover", "settings", "questions"),
     ("run", "plan_ids", "no_effect"),
     ("reporters", "skeleton"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from planlint.cli.choices import none_of, offering
+from planlint.cli.choices import none_of
 from planlint.cli.refusals import refusals
 from planlint.cli.streams import complain, complain_in_full, say, terminal_width
 from planlint.usage import UsageError
@@ -22,9 +22,15 @@ Examples:
   planlint init spring.plan.yaml --template essential
   planlint init --template minimal --stdout"""
 
-TEMPLATES = ("minimal", "essential", "complete")
-WITHOUT_ANSWERS = "essential"
 PROMPT = "  > "
+
+
+def complete_template(incomplete: str) -> list[str]:
+    """Names of templates that begin as written."""
+    from planlint.skeleton import TEMPLATES
+
+    return [name for name in TEMPLATES if name.startswith(incomplete)]
+
 
 File = Annotated[
     str | None,
@@ -41,7 +47,7 @@ Template = Annotated[
         "-t",
         metavar="NAME",
         help="Ask nothing: minimal, essential or complete.",
-        autocompletion=offering(*TEMPLATES),
+        autocompletion=complete_template,
     ),
 ]
 Stdout = Annotated[bool, typer.Option("--stdout", help="Print the plan instead of writing it.")]
@@ -58,6 +64,7 @@ def init(
     """
     with refusals():
         from planlint.cli.destination import read_destination
+        from planlint.skeleton import TEMPLATES
 
         if template is not None and template not in TEMPLATES:
             raise UsageError(f"--template {template}: {none_of(template, TEMPLATES)}")
@@ -69,22 +76,26 @@ def init(
 
 def _plan(template_name: str | None) -> tuple[str, str]:
     """The text of the plan, and its name; a template has none."""
-    from planlint.skeleton import compose, interview, plan_name, template
+    from planlint.skeleton import DEFAULT_TEMPLATE, compose, interview, plan_name, template
 
     if template_name is not None:
         return template(template_name), ""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         complain(
             "there is no terminal to ask at, so this is the template"
-            f" {WITHOUT_ANSWERS}; --template chooses another"
+            f" {DEFAULT_TEMPLATE}; --template chooses another"
         )
-        return template(WITHOUT_ANSWERS), ""
+        return template(DEFAULT_TEMPLATE), ""
     try:
         answers = interview(Terminal())
     except (EOFError, KeyboardInterrupt):
         complain_in_full("\n")
         raise UsageError("stopped before the last question; nothing was written") from None
     return compose(answers), plan_name(answers)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
 
 
 class Terminal:

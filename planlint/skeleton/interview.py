@@ -105,7 +105,11 @@ def _goal(ask: Interviewer, answers: Answers) -> Answers:
     offered = "\n".join(f"    {number}  {line}" for number, line in enumerate(_objectives(), 1))
     objective = ask.ask(f"\n 7. What is it for? A number or a word.\n{offered}", read_objective)
     usual = USUAL_MEASURES.get(objective or "", "")
-    measure = ask.ask("\n 8. Which number will show it?", read_measure, usual)
+    measure = ask.ask(
+        "\n 8. Which number will show it?\n    For example followers, leads, orders or revenue.",
+        read_measure,
+        usual,
+    )
     answers = replace(answers, objective=objective or "", measure=measure)
     if measure is not None:
         answers = _amounts(ask, answers, measure)
@@ -121,9 +125,16 @@ def _objectives() -> Iterator[str]:
 
 def _amounts(ask: Interviewer, answers: Answers, measure: Measure) -> Answers:
     today, wanted = EXAMPLES[measure.kind]
+    currency = answers.budget.currency or "USD"
     amounts = Amounts(measure, answers.budget.currency)
-    baseline = ask.ask(f"    How much is it today? For example {today}.", amounts.read_baseline)
-    target = ask.ask(f"    How much should it be? For example {wanted}.", amounts.read_target)
+    baseline = ask.ask(
+        f"    How much is it today? For example {today}.".replace("USD", currency),
+        amounts.read_baseline,
+    )
+    target = ask.ask(
+        f"    How much should it be? For example {wanted}.".replace("USD", currency),
+        amounts.read_target,
+    )
     budget = replace(answers.budget, currency=amounts.currency)
     return replace(answers, baseline=baseline or "", target=target, budget=budget)
 
