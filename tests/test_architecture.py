@@ -24,7 +24,7 @@ LAYERS = (
     ("document", "quantity", "reference"),
     ("schema", "plan", "anchor", "formulas"),
     ("rule", "checks", "pack", "outcome", "rulebook"),
-    ("stamp", "engine", "suppress"),
+    ("stamp", "engine", "suppress", "fingerprint"),
     ("report", "score"),
     ("lint", "config", "discover", "settings", "questions"),
     ("run", "plan_ids", "no_effect"),

@@ -278,7 +278,7 @@ def test_a_target_that_is_too_dear_shows_what_would_fit_and_where_the_price_stan
     ).outcome.findings
 
     assert finding.message == (
-        'KPI "leads (k1)": 10 leads at the plan\'s own 19 USD each need 190 USD; goal "o1" has 100 '
+        'KPI "leads (k1)": 10 leads at the plan\'s own 19 USD each need 190 USD; its goal has 100 '
         "USD (1.9 x the money). Fits: a target of 10, or 190 USD for the goal, or 10 USD for each"
     )
     assert [(to_pointer(place.path), place.label) for place in finding.related] == [

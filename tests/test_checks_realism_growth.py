@@ -387,3 +387,41 @@ def test_the_time_that_a_finding_offers_passes(
         days = int((months * Decimal("30.4375")).to_integral_value(ROUND_CEILING))
         later = date(2026, 5, 1) + timedelta(days=days - 1)
         assert grow(f"{kpi}, deadline: {later}", money).findings == []
+
+
+@pytest.mark.parametrize(
+    ("kpi", "channels", "expected"),
+    [
+        ("platform: instagram", "{id: ig, platform: instagram, followers: 150000}", "organic"),
+        ("platform: instagram", "{id: ig, platform: instagram, followers: 400}", "impossible"),
+        ("platform: instagram", "{id: ig, platform: instagram}", "no-basis"),
+        ("platform: instagram", "{id: fb, platform: facebook, followers: 400}", "no-basis"),
+        ("platform: instagram, scope: city", "{platform: instagram, followers: 400}", "no-basis"),
+        (
+            "platform: instagram",
+            "{platform: instagram, followers: 400}, {platform: instagram, followers: 500}",
+            "no-basis",
+        ),
+        (
+            "platform: instagram, baseline: 150000",
+            "{platform: instagram, followers: 400}",
+            "organic",
+        ),
+    ],
+)
+def test_the_followers_of_the_channel_stand_for_a_baseline(
+    kpi: str, channels: str, expected: str
+) -> None:
+    verdict = grow(f"{kpi}, target_type: delta, target: 10000", f"channels: [{channels}]")
+
+    assert branch(verdict) == expected
+
+
+def test_the_channel_that_stands_for_a_baseline_is_shown() -> None:
+    verdict = grow(
+        "platform: instagram, target: 10400", "channels: [{platform: instagram, followers: 400}]"
+    )
+
+    assert [
+        (to_pointer(place.path), place.label) for place in verdict.outcome.findings[0].related
+    ] == [("/channels/0/followers", "followers today")]

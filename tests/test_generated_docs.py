@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from planlint.quantity.spelling import accepted_spellings
@@ -11,8 +12,11 @@ from tests.command import run_cli
 
 def test_the_list_of_rules_is_the_one_that_planlint_prints(checkout: Path) -> None:
     printed = run_cli("rules", "--format", "markdown", cwd=checkout)
+    file = checkout / "rules" / "README.md"
+    if os.environ.get("PLANLINT_UPDATE_DOCS"):
+        file.write_text(printed.out, "utf-8")
 
-    kept = (checkout / "rules" / "README.md").read_text("utf-8")
+    kept = file.read_text("utf-8")
     assert printed.code == 0, printed
     assert kept == printed.out, "run: planlint rules --format markdown > rules/README.md"
 
@@ -50,3 +54,26 @@ def test_the_readme_shows_the_values_that_are_read(checkout: Path) -> None:
     assert kept == spellings_table(), (
         "run: PLANLINT_UPDATE_DOCS=1 pytest tests/test_generated_docs.py"
     )
+
+
+OUTPUT = re.compile(r"<!-- output: ([^\n]*) -->\n(.*?)<!-- end -->", re.DOTALL)
+
+
+def test_the_readme_shows_what_planlint_says(checkout: Path) -> None:
+    readme = checkout / "README.md"
+
+    def shown(match: re.Match[str]) -> str:
+        arguments = match[1].split()
+        said = run_cli(*arguments, cwd=checkout).out
+        first = said.split("\n\n1 plan:", 1)[0].strip("\n")
+        block = f"```console\n$ planlint {match[1]}\n{first}\n```\n"
+        return f"<!-- output: {match[1]} -->\n{block}<!-- end -->"
+
+    kept = readme.read_text("utf-8")
+    wanted = OUTPUT.sub(shown, kept)
+    if os.environ.get("PLANLINT_UPDATE_DOCS"):
+        readme.write_text(wanted, "utf-8")
+        kept = wanted
+
+    assert OUTPUT.search(kept)
+    assert kept == wanted, "run: PLANLINT_UPDATE_DOCS=1 pytest tests/test_generated_docs.py"

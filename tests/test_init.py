@@ -411,6 +411,12 @@ def test_a_target_may_be_a_value_or_a_change(
     assert {key: kpi[key] for key in ("target_type", "target") if key in kpi} == target
 
 
+def test_a_change_of_a_rate_is_not_guessed() -> None:
+    assert said_to("+1 %", "target", objective="engagement", baseline="2 %") == (
+        '"+1 %" can be the value wanted or a change of the value of today; write the value wanted'
+    )
+
+
 def test_the_first_amount_of_money_brings_the_currency() -> None:
     lines = typed(
         budget="", objective="sales", measure="revenue", baseline="900 EUR", target="1200"

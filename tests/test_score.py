@@ -72,7 +72,7 @@ def test_what_cannot_be_judged_widens_the_interval() -> None:
     """
     found = scored((weighing("a", 10), outcome("a", judged=5, failing=1, unknown=2)))
 
-    assert (found.whole.low, found.whole.high) == (40, 80)
+    assert (found.whole.low, found.whole.high) == (Fraction(40), Fraction(80))
 
 
 def test_open_questions_widen_and_answers_narrow_the_interval() -> None:
@@ -87,8 +87,8 @@ def test_open_questions_widen_and_answers_narrow_the_interval() -> None:
     before = scored(rule, answers=open_ones).whole
     after = scored(rule, answers=one_partly).whole
 
-    assert (before.low, before.high) == (60, 100)
-    assert (after.low, after.high) == (70, 90)
+    assert (before.low, before.high) == (Fraction(60), Fraction(100))
+    assert (after.low, after.high) == (Fraction(70), Fraction(90))
 
 
 def test_categories_add_up_to_the_whole() -> None:
@@ -99,8 +99,8 @@ def test_categories_add_up_to_the_whole() -> None:
     )
 
     assert {name: points.low for name, points in found.categories.items()} == {
-        "goals": 100,
-        "crisis": 0,
+        "goals": Fraction(100),
+        "crisis": Fraction(0),
     }
     assert found.whole.low == 50
 
@@ -130,8 +130,8 @@ def test_fix_first_is_what_one_fix_wins() -> None:
     )
 
     assert [(item.rule, item.one_fix, item.to_win) for item in found.fix_first] == [
-        ("b", 35, 35),
-        ("a", 25, 50),
+        ("b", Fraction(35), Fraction(35)),
+        ("a", Fraction(25), Fraction(50)),
     ]
 
 

@@ -129,13 +129,19 @@ class Amounts:
 
     def read_target(self, answer: str) -> Target:
         """A value, or for what is counted a change: +80, +20 %."""
-        if self.measure.kind in COUNTED and not PERCENT.isdisjoint(answer):
+        is_counted = self.measure.kind in COUNTED
+        if is_counted and not PERCENT.isdisjoint(answer):
             read_percent_change(answer)
             return Target(answer, "percent_change")
-        if self.measure.kind in COUNTED and answer.startswith("+"):
+        if is_counted and answer.startswith("+"):
             self._read(answer[1:].strip())
             return Target(answer[1:].strip(), "delta")
         self._read(answer, comparators=True)
+        if answer.startswith("+"):
+            raise BadAnswer(
+                f'"{answer}" can be the value wanted or a change of the value of today; write the'
+                " value wanted"
+            )
         return Target(answer)
 
     def _read(self, answer: str, *, comparators: bool = False) -> None:

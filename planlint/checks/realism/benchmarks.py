@@ -101,7 +101,7 @@ class _Judge:
         if cost is None or cost.high <= 0:
             return None
         forecast = stated if results is None else formula(cost, results)
-        yardstick = self._find(campaign, metric)
+        yardstick = None if forecast is None else self._find(campaign, metric)
         if forecast is None or yardstick is None:
             return None
         at = campaign.expected.at(metric if results is None else field)
@@ -121,7 +121,7 @@ class _Judge:
     def _rate(self, campaign: Campaign, field: str) -> Yield | None:
         metric, denominator = RATES[field]
         forecast = forecast_value(campaign, field)
-        yardstick = self._find(campaign, metric, denominator)
+        yardstick = None if forecast is None else self._find(campaign, metric, denominator)
         if forecast is None or yardstick is None:
             return None
         most = self._most(yardstick)

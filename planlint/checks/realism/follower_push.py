@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
 from planlint import reference
-from planlint.checks.arithmetic import bare, exactly, is_unknown
+from planlint.checks.arithmetic import bare, bare_or_none, exactly, is_unknown
 from planlint.checks.realism.kpi_numbers import (
     Time,
     has_unknown_numbers,
@@ -17,6 +18,7 @@ from planlint.checks.realism.kpi_numbers import (
     wanted,
 )
 from planlint.checks.realism.media_money import MediaMoney
+from planlint.plan.activities import Channel
 from planlint.plan.goals import Kpi
 from planlint.plan.money import Assumption
 from planlint.plan.root import Plan
@@ -35,13 +37,15 @@ CostsByUse: TypeAlias = Mapping[tuple[str, str], Assumption]
 class Push:
     """A KPI's numbers where they are easiest to reach.
 
-    `baseline` and `target` are None when the plan states a gain and not from where. `paid` is
-    media money, `assumption` what the plan says that one of the `people` costs.
+    `baseline` and `target` are None when the plan states a gain and not from where; `channel` is
+    the one whose followers are the baseline where the KPI states none. `paid` is media money,
+    `assumption` what the plan says that one of the `people` costs.
     """
 
     kpi: Kpi
     people: str
     baseline: Decimal | None
+    channel: Channel | None
     target: Decimal | None
     gain: Decimal
     time: Time
@@ -64,6 +68,7 @@ class Pushes:
         self._plan = plan
         self._money = MediaMoney(plan)
         self._costs = _stated_costs(plan)
+        self._channels = _by_platform(plan)
 
     def of(self, kpi: Kpi) -> Push | str:
         """What a KPI wants, or in a word why there is nothing to judge."""
@@ -90,7 +95,10 @@ class Pushes:
         return ""
 
     def _push(self, kpi: Kpi, goal_id: str, time: Time, paid: Decimal) -> Push | str:
-        stated = stated_baseline(kpi)
+        channel = None if kpi.has("baseline") else self._channel(kpi)
+        if channel is not None and is_unknown(channel, "followers"):
+            return UNKNOWN
+        stated = stated_baseline(kpi) if channel is None else bare_or_none(channel.followers)
         baseline = None if stated is None else exactly(stated.high)
         target = wanted(kpi, baseline)
         gain = _gain(kpi, baseline, target)
@@ -101,6 +109,7 @@ class Pushes:
             kpi=kpi,
             people=metric.name.lower() if metric else kpi.metric,
             baseline=None if baseline is None else baseline.low,
+            channel=channel,
             target=target.low if target and baseline else None,
             gain=gain,
             time=time,
@@ -109,6 +118,13 @@ class Pushes:
             has_sourced_ceiling=reference.parent_of(kpi.platform) in WITH_SOURCED_CEILING,
             assumption=self._assumption(goal_id, kpi.platform),
         )
+
+    def _channel(self, kpi: Kpi) -> Channel | None:
+        """The only channel of the KPI's platform, where the KPI counts all who follow it."""
+        channels = self._channels.get(reference.parent_of(kpi.platform), [])
+        counts_all = kpi.platform and not kpi.scope and kpi.metric != "audience_in_scope"
+        only = channels[0] if counts_all and len(channels) == 1 else None
+        return only if only is not None and only.has("followers") else None
 
     def _assumption(self, goal_id: str, platform: str) -> Assumption | None:
         uses = ((goal_id, platform), (goal_id, ""), ("", platform), ("", ""))
@@ -122,6 +138,14 @@ def _gain(kpi: Kpi, baseline: Quantity | None, target: Quantity | None) -> Decim
     if kpi.target is not None and kpi.target_type == "delta" and target is None:
         return bare(kpi.target).low
     return None
+
+
+def _by_platform(plan: Plan) -> Mapping[str, list[Channel]]:
+    channels: dict[str, list[Channel]] = defaultdict(list)
+    for channel in plan.channels:
+        if channel.platform:
+            channels[reference.parent_of(channel.platform)].append(channel)
+    return channels
 
 
 def _stated_costs(plan: Plan) -> CostsByUse:

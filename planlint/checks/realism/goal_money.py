@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from planlint.checks.arithmetic import NOTHING, bare, is_unknown, total
 from planlint.checks.realism.media_money import share_of_goal
@@ -28,13 +29,31 @@ def has_unknown_campaign_cost(campaign: Campaign) -> bool:
     return is_unknown(campaign, "cost_total", *CAMPAIGN_PARTS)
 
 
-def money_of_goal(plan: Plan, goal: Goal | None) -> Quantity | None:
-    """What a goal is given: its share, else its lines, else its campaigns and partners.
+class GoalMoney:
+    """The money of a plan, goal by goal."""
 
-    0 where nothing is said to be given to it; None where an amount cannot be used.
-    """
-    if goal is None:
-        return NOTHING
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._known: dict[str, Quantity | None] = {}
+
+    @cached_property
+    def is_there(self) -> bool:
+        """Whether the plan has money at all, for whatever it is meant."""
+        return has_money(self._plan)
+
+    def of(self, goal: Goal | None) -> Quantity | None:
+        """What a goal is given: its share, else its lines, else its campaigns and partners.
+
+        0 where nothing is said to be given to it; None where an amount cannot be used.
+        """
+        if goal is None:
+            return NOTHING
+        if goal.id not in self._known:
+            self._known[goal.id] = _given(self._plan, goal)
+        return self._known[goal.id]
+
+
+def _given(plan: Plan, goal: Goal) -> Quantity | None:
     share = share_of_goal(plan.budget, goal.id)
     if share is None or share.high > 0:
         return share
@@ -43,10 +62,10 @@ def money_of_goal(plan: Plan, goal: Goal | None) -> Quantity | None:
     partners = plan.graph.naming_goal(goal, Partner)
     if lines:
         return _sum(lines, "amount")
-    if any(has_unknown_campaign_cost(campaign) for campaign in campaigns):
+    if any(map(has_unknown_campaign_cost, campaigns)):
         return None
     fees = _sum(partners, "fee")
-    costs = total(campaign_cost(campaign) for campaign in campaigns) or NOTHING
+    costs = total(map(campaign_cost, campaigns)) or NOTHING
     return None if fees is None else costs + fees
 
 
@@ -68,7 +87,11 @@ def has_money(plan: Plan) -> bool:
         *(campaign_cost(campaign) for campaign in plan.campaigns),
         *(partner.fee for partner in plan.partners),
     )
-    unknown = is_unknown(budget, "total") or any(is_unknown(line, "amount") for line in lines)
+    unknown = (
+        is_unknown(budget, "total")
+        or any(is_unknown(line, "amount") for line in lines)
+        or any(map(has_unknown_campaign_cost, plan.campaigns))
+    )
     return unknown or any(amount is not None and amount.high > 0 for amount in amounts)
 
 
@@ -86,9 +109,9 @@ def pays_labour(plan: Plan) -> bool:
 
 
 __all__ = [
+    "GoalMoney",
     "campaign_cost",
     "has_money",
     "has_unknown_campaign_cost",
-    "money_of_goal",
     "pays_labour",
 ]

@@ -79,11 +79,11 @@ def _judge_without_money(case: Case) -> Yield:
         **growth_facts(case),
         **fitting_facts(case, case.fitting_organic_gain, case.months_at(ceiling)),
     }
-    price = _price(case)
+    places = (*_channel(case), *_price(case))
     if growth is None:
-        return Problem(push.kpi.at("target"), "no-basis", facts, price)
+        return Problem(push.kpi.at("target"), "no-basis", facts, places)
     far = growth > OUT_OF_REACH * ceiling and push.has_sourced_ceiling and not case.is_small
-    return Problem(push.kpi.at("target"), "impossible" if far else "fast", facts, price)
+    return Problem(push.kpi.at("target"), "impossible" if far else "fast", facts, places)
 
 
 def _judge_with_money(case: Case) -> Yield:
@@ -96,7 +96,7 @@ def _judge_with_money(case: Case) -> Yield:
     if push.gain < FEW or (growth is not None and growth <= DOUBLING):
         return calculation(push.kpi, "paid", **facts)
     fitting = fitting_facts(case, case.fitting_paid_gain, case.months_at(DOUBLING))
-    return Problem(push.kpi.at("target"), "fast-paid", {**facts, **fitting})
+    return Problem(push.kpi.at("target"), "fast-paid", {**facts, **fitting}, _channel(case))
 
 
 def _judge_price(case: Case, cost: Decimal) -> Yield:
@@ -111,7 +111,14 @@ def _judge_price(case: Case, cost: Decimal) -> Yield:
         "cost": money(cost, push.currency),
         "needed_money": money(case.paid_gain * cost, push.currency),
     }
-    return Problem(push.kpi.at("target"), "cheap-follower", facts, _price(case))
+    places = (*_channel(case), *_price(case))
+    return Problem(push.kpi.at("target"), "cheap-follower", facts, places)
+
+
+def _channel(case: Case) -> tuple[Related, ...]:
+    """The channel whose followers stand for a baseline that the KPI does not state."""
+    channel = case.push.channel
+    return () if channel is None else (related(channel.at("followers"), "followers today"),)
 
 
 def _price(case: Case) -> tuple[Related, ...]:

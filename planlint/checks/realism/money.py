@@ -17,7 +17,7 @@ from planlint.checks.arithmetic import (
 )
 from planlint.checks.realism.counted import counts_results
 from planlint.checks.realism.expectations import Expectations, Outlook
-from planlint.checks.realism.goal_money import has_money, money_of_goal
+from planlint.checks.realism.goal_money import GoalMoney
 from planlint.checks.realism.kpi_numbers import stated_baseline, wanted
 from planlint.checks.realism.unit_cost import UnitCost, UnitCosts
 from planlint.checks.unit_costs import has_unknown_cost
@@ -60,7 +60,7 @@ def target_exceeds_money(
         plan=plan,
         costs=costs,
         expectations=Expectations(plan, costs, read_rate(forecast_gap).high),
-        is_funded=has_money(plan),
+        money=GoalMoney(plan),
         far_over=read_number(error_factor).high,
         over=read_number(warning_factor).high,
     )
@@ -89,7 +89,7 @@ class _Judge:
     plan: Plan
     costs: UnitCosts
     expectations: Expectations
-    is_funded: bool
+    money: GoalMoney
     far_over: Decimal
     over: Decimal
 
@@ -129,11 +129,11 @@ class _Judge:
     def _funding(self, want: _Want) -> Yield | None:
         """Hold what the target costs against what the goal is given."""
         kpi, goal = want.kpi, want.goal
-        given = money_of_goal(self.plan, goal)
+        given = self.money.of(goal)
         if given is None or any(map(has_unknown_cost, self.costs.economics(goal))):
             mark_unknown(kpi)
             return None
-        if given.high == 0 and self.is_funded:
+        if given.high == 0 and self.money.is_there:
             return not_applicable(kpi, "no-share")
         cost = self.costs.find(want.metric, goal)
         if cost is None and given.high == 0 and want.gain.low >= MANY:
@@ -167,7 +167,6 @@ class _Judge:
 def _facts(want: _Want) -> dict[str, Fact]:
     return {
         "kpi": text(want.kpi.label),
-        "goal": text(want.goal.label if want.goal else want.kpi.label),
         "gain": range_fact(want.gain, count),
         "target": range_fact(want.target, count),
         "unit": text(want.unit),
@@ -182,6 +181,7 @@ def _agreement(want: _Want, outlook: Outlook) -> Yield:
         "economics": _count_or_dash(outlook.economics),
         "spread": percent(outlook.spread),
         "limit": percent(outlook.limit),
+        "goal": text(want.goal.label if want.goal else DASH),
         "fitting": text(DASH) if fitting is None else range_fact(fitting, count),
     }
     if outlook.differs:

@@ -37,9 +37,17 @@ class UnitCosts:
         self._plan = plan
         self._with_labour = pays_labour(plan)
         self._assumptions = _by_metric_and_goal(plan)
+        self._unnamed = tuple(entry for entry in plan.unit_economics if not entry.goal)
+        self._known: dict[tuple[str, str], UnitCost | None] = {}
 
     def find(self, metric: str, goal: Goal | None) -> UnitCost | None:
         """What one more costs: by the goal's unit economics, its campaigns, an assumption."""
+        use = (metric, goal.id if goal else "")
+        if use not in self._known:
+            self._known[use] = self._cheapest(metric, goal)
+        return self._known[use]
+
+    def _cheapest(self, metric: str, goal: Goal | None) -> UnitCost | None:
         for ways in (self._calculated(metric, goal), self._assumed(metric, goal)):
             cheapest = min(ways, key=lambda cost: cost.amount.low, default=None)
             if cheapest is not None:
@@ -52,7 +60,7 @@ class UnitCosts:
         named = plan.graph.naming_goal(goal, UnitEconomics) if goal else ()
         if named or len(plan.goals) != 1:
             return named
-        return tuple(entry for entry in plan.unit_economics if not entry.goal)
+        return self._unnamed
 
     def _calculated(self, metric: str, goal: Goal | None) -> list[UnitCost]:
         if metric not in LEADS | CUSTOMERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeAlias
 
 from planlint import reference
@@ -47,9 +48,16 @@ class Yardsticks:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._own = _evidence(plan)
-        chosen = plan.benchmarks
-        self._set = chosen if chosen in reference.benchmark_sets() else "default"
-        self._regions = named_regions(plan)
+
+    @cached_property
+    def _set(self) -> str:
+        """The set that the plan chooses; read only where a forecast has to be compared."""
+        chosen = self._plan.benchmarks
+        return chosen if chosen in reference.benchmark_sets() else "default"
+
+    @cached_property
+    def _regions(self) -> frozenset[str]:
+        return named_regions(self._plan)
 
     def find(self, wanted: Wanted) -> Yardstick | None:
         """The plan's own assumption with a source, else the benchmark that fits.

@@ -1,0 +1,82 @@
+"""SARIF 2.1.0 (Static Analysis Results Interchange Format), for code scanning and editors.
+
+All findings are results; silenced ones carry a suppression with the reason given for it. Columns
+count code points. Files that were skipped, files that could not be judged and rules that crashed
+are notifications of the invocation. The same run gives the same bytes: no times, no machine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from planlint.outcome import Result
+from planlint.report import PlanReport, Report
+from planlint.reporters.display_json import Json, write_json
+from planlint.reporters.sarif.descriptor import descriptor
+from planlint.reporters.sarif.invocation import invocation
+from planlint.reporters.sarif.places import uri
+from planlint.reporters.sarif.result import Indices, baseline_state, result
+from planlint.reporters.style import Style
+
+VERSION = "2.1.0"
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def write(report: Report, _style: Style) -> str:
+    """Write a report as a SARIF log of one run."""
+    return write_json({"$schema": SCHEMA, "version": VERSION, "runs": [_run(report)]})
+
+
+def _run(report: Report) -> Json:
+    indices = Indices(
+        rules={name: number for number, name in enumerate(report.rules)},
+        files={plan.file: number for number, plan in enumerate(report.plans)},
+    )
+    with_state = _is_compared(report)
+    return {
+        "tool": {
+            "driver": {
+                "name": "planlint",
+                "version": report.planlint_version,
+                "semanticVersion": report.planlint_version,
+                "rules": [descriptor(rule) for rule in report.rules.values()],
+            }
+        },
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [_artifact(plan) for plan in report.plans],
+        "invocations": [invocation(report, indices)],
+        "results": [
+            result(plan, finding, indices, with_state=with_state)
+            for plan in report.plans
+            for finding in plan.findings
+        ],
+        "properties": {
+            "asOf": report.as_of.isoformat(),
+            "plans": [_plan(plan) for plan in report.plans],
+        },
+    }
+
+
+def _artifact(plan: PlanReport) -> Json:
+    return {
+        "location": {"uri": uri(plan.file)},
+        "roles": ["analysisTarget"],
+        "hashes": {"sha-256": plan.digest},
+    }
+
+
+def _plan(plan: PlanReport) -> Json:
+    """What a list of results cannot say: how all rules ended, those without a result too."""
+    outcomes = Counter(outcome.result for outcome in plan.outcomes)
+    return {
+        "file": plan.file,
+        "id": plan.plan_id,
+        "profile": plan.profile,
+        "outcomes": {item.value: outcomes[item] for item in Result},
+    }
+
+
+def _is_compared(report: Report) -> bool:
+    """Whether the state of every result towards a baseline is known: SARIF wants all or none."""
+    findings = [finding for plan in report.plans for finding in plan.findings]
+    return bool(findings) and all(map(baseline_state, findings))

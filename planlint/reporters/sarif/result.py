@@ -1,0 +1,96 @@
+"""A finding as a result of SARIF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planlint.fingerprint import fingerprint
+from planlint.finding import Finding
+from planlint.place import Span, to_pointer
+from planlint.report import PlanReport
+from planlint.reporters.display_json import Json
+from planlint.reporters.sarif.descriptor import LEVELS
+from planlint.reporters.sarif.places import artifact, logical_locations, message, region
+
+FINGERPRINT = "planlint/v1"
+IN_SOURCE = "suppression"
+BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Indices:
+    """The numbers by which results refer to rules and files."""
+
+    rules: Mapping[str, int]
+    files: Mapping[str, int]
+
+
+def result(plan: PlanReport, finding: Finding, indices: Indices, *, with_state: bool) -> Json:
+    """Write one finding, silenced or not; `with_state` adds how it stands to the baseline."""
+    written: Json = {"ruleId": finding.rule}
+    if finding.rule in indices.rules:
+        written["ruleIndex"] = indices.rules[finding.rule]
+    written |= {
+        "level": LEVELS[finding.severity],
+        "message": message(finding.message),
+        "locations": [_location(finding, indices)],
+        "partialFingerprints": {FINGERPRINT: fingerprint(plan.plan_id, finding)},
+        "suppressions": _suppressions(finding),
+        "properties": _properties(finding),
+    }
+    if finding.related:
+        written["relatedLocations"] = [
+            {**_physical(finding.file, place.span, indices), "message": message(place.label)}
+            for place in finding.related
+        ]
+    if with_state:
+        written["baselineState"] = baseline_state(finding)
+    return written
+
+
+def baseline_state(finding: Finding) -> str | None:
+    """How a finding stands to the baseline, as far as the report tells."""
+    is_accepted = finding.silenced is not None and finding.silenced.by == BASELINE
+    return "unchanged" if is_accepted else None
+
+
+def _location(finding: Finding, indices: Indices) -> Json:
+    location = _physical(finding.file, finding.span, indices)
+    logical = logical_locations(finding.anchor)
+    return {**location, "logicalLocations": logical} if logical else location
+
+
+def _physical(file: str, span: Span, indices: Indices) -> Json:
+    return {
+        "physicalLocation": {
+            "artifactLocation": artifact(file, indices.files),
+            "region": region(span),
+        }
+    }
+
+
+def _suppressions(finding: Finding) -> list[Json]:
+    """An empty list says that the result is not silenced; SARIF wants a list in all or none."""
+    layer = finding.silenced
+    if layer is None:
+        return []
+    kind = "inSource" if layer.by == IN_SOURCE else "external"
+    suppression: Json = {"kind": kind, "status": "accepted"}
+    if layer.reason:
+        suppression["justification"] = layer.reason
+    return [{**suppression, "properties": {"by": layer.by}}]
+
+
+def _properties(finding: Finding) -> Json:
+    properties: Json = {
+        "category": finding.category,
+        "basis": finding.basis.value,
+        "messageKey": finding.key,
+        "path": to_pointer(finding.path),
+        "fix": finding.fix,
+        "question": finding.question,
+    }
+    if finding.missing:
+        properties["missing"] = finding.missing
+    return properties
