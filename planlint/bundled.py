@@ -16,6 +16,18 @@ def bundled(name: str) -> Path:
     return installed if installed.is_dir() else PACKAGE.parent / name
 
 
+def indexed(name: str) -> Any:  # noqa: ANN401 - what JSON holds
+    """What the wheel's index holds under a name; None where there is no index, as in a checkout.
+
+    The index is made of the rules and facts when a wheel is built (`wheel_index.py`), so that
+    nobody waits for a hundred files of YAML.
+    """
+    try:
+        return json.loads((PACKAGE / "_bundled" / "index" / f"{name}.json").read_bytes())
+    except FileNotFoundError:
+        return None
+
+
 @cache
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema in `schemas/<name>.schema.json`; not to be changed.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from planlint.bundled import bundled
+from planlint.bundled import bundled, indexed
 from planlint.checks import CHECKS
-from planlint.document import Document, read_document
+from planlint.document import read_document
 from planlint.finding import Basis, Severity
+from planlint.place import ROOT, Span
 from planlint.plan.populations import POPULATIONS
 from planlint.rule import Check, Message, Profile, Rule, Stability, default_weight
 
@@ -44,7 +46,61 @@ class PackError(Exception):
 @cache
 def builtin_rules() -> tuple[Rule, ...]:
     """The rules that planlint ships, by category and name."""
-    return load_pack(bundled("rules"))
+    found: list[dict[str, Any]] | None = indexed("rules")
+    if found is None:
+        return load_pack(bundled("rules"))
+    return tuple(_rule_of_index(entry) for entry in found)
+
+
+def index_entries(folder: Path) -> list[dict[str, Any]]:
+    """The rules of a folder as plain data for an index, without their examples.
+
+    Decimals are written as {"decimal": digits}.
+    """
+    entries = []
+    for rule in load_pack(folder):
+        data = dict(_data_of(folder / rule.origin))
+        data.pop("examples", None)
+        data["params"] = {name: _packed(value) for name, value in rule.params.items()}
+        entries.append({"origin": rule.origin, "data": data})
+    return entries
+
+
+def _rule_of_index(entry: Mapping[str, Any]) -> Rule:
+    data, origin = entry["data"], entry["origin"]
+    params = {name: _unpacked(value) for name, value in data["params"].items()}
+    examples = LaterExamples(bundled("rules") / origin)
+    return rule_of({**data, "params": params, "examples": examples}, origin)
+
+
+def _packed(value: object) -> object:
+    return {"decimal": str(value)} if isinstance(value, Decimal) else value
+
+
+def _unpacked(value: object) -> object:
+    return Decimal(value["decimal"]) if isinstance(value, dict) and "decimal" in value else value
+
+
+class LaterExamples(Mapping[str, Any]):
+    """The examples of a rule file, read when they are first asked for."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._examples: Mapping[str, Any] | None = None
+
+    def _read(self) -> Mapping[str, Any]:
+        if self._examples is None:
+            self._examples = _data_of(self._file).get("examples", {})
+        return self._examples
+
+    def __getitem__(self, kind: str) -> Any:  # noqa: ANN401 - examples are free
+        return self._read()[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 def load_pack(folder: Path) -> tuple[Rule, ...]:
@@ -61,18 +117,26 @@ def load_pack(folder: Path) -> tuple[Rule, ...]:
 def load_rule(file: Path) -> Rule:
     """Make a rule from its file; raises PackError where it cannot be used."""
     name = f"{file.parent.name}/{file.name}"
-    document = read_document(file.read_bytes(), name)
-    if document.problems or not isinstance(document.data, Mapping):
-        raise PackError(f"{name}: the file is not a rule in YAML")
     try:
-        return rule_of(document.data, document)
+        return rule_of(_data_of(file), name)
     except KeyError as missing:
         raise PackError(f"{name}: the key {missing} is missing") from missing
     except ValueError as wrong:
         raise PackError(f"{name}: {wrong}") from wrong
 
 
-def rule_of(data: Mapping[str, Any], document: Document) -> Rule:
+def _data_of(file: Path) -> Mapping[str, Any]:
+    """What a rule file holds; raises PackError where that is no mapping, with the line."""
+    name = f"{file.parent.name}/{file.name}"
+    document = read_document(file.read_bytes(), name)
+    if document.problems or not isinstance(document.data, Mapping):
+        at = document.problems[0].problem.at if document.problems else ROOT
+        line = at.line if isinstance(at, Span) else document.locate(at).line
+        raise PackError(f"{name}:{line}: the file is not a rule in YAML")
+    return document.data
+
+
+def rule_of(data: Mapping[str, Any], origin: str) -> Rule:
     """Make a rule from its data.
 
     Raises KeyError for a missing key and ValueError for a value that cannot be used.
@@ -104,7 +168,7 @@ def rule_of(data: Mapping[str, Any], document: Document) -> Rule:
         not_applicable=_texts(data.get("not_applicable", {})),
         calculations=_texts(data.get("calculations", {})),
         examples=data.get("examples", {}),
-        origin=document.name,
+        origin=origin,
     )
     unknown = [name for name in rule.each if name not in POPULATIONS]
     if unknown:

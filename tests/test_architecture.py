@@ -30,12 +30,13 @@ LAYERS = (
     ("run", "plan_ids", "no_effect"),
     ("reporters", "skeleton"),
     ("cli",),
-    ("__init__", "__main__"),
+    ("__init__", "__main__", "wheel_index"),
 )
 LEVELS = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 # The one home of each library; whoever else wants what it does, asks that home.
 HOMES = {
+    "hatchling": ("wheel_index",),
     "jinja2": ("reporters",),
     "jsonschema": ("schema",),
     "markupsafe": ("reporters",),
@@ -136,8 +137,9 @@ def test_each_library_has_one_home() -> None:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[<>=~]", line)[0].lower() for line in project["dependencies"]}
+    settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
+    needed = [*settings["project"]["dependencies"], *settings["build-system"]["requires"]]
+    declared = {re.split(r"[<>=~]", line)[0].lower() for line in needed}
     import_names = {"yaml": "pyyaml", "markupsafe": "jinja2", "referencing": "jsonschema"}
 
     imported = {import_names.get(library, library) for _, library in _foreign_imports()}

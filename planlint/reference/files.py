@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 import yaml
 
-from planlint.bundled import bundled
+from planlint.bundled import bundled, indexed
 
 
 class Named(Protocol):
@@ -29,6 +29,12 @@ def read(name: str) -> dict[str, Any]:
 
     So 0.0470 can become an exact Decimal, NO stays Norway, and a date is read by who wants one.
     """
+    found: dict[str, Any] | None = indexed(f"facts/{name}")
+    return read_yaml(name) if found is None else found
+
+
+def read_yaml(name: str) -> dict[str, Any]:
+    """The same from the file itself, never from the index."""
     file = bundled("rules") / "facts" / f"{name}.yaml"
     node = yaml.compose(file.read_text("utf-8"), Loader=yaml.CBaseLoader)
     content: dict[str, Any] = _plain(node)

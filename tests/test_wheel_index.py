@@ -1,0 +1,66 @@
+"""The index in the wheel says what the YAML files say."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from planlint import bundled, pack
+from planlint.pack import load_pack
+from planlint.reference.files import read_yaml
+from planlint.wheel_index import write_index
+from tests.distribution import Built
+
+RULES = bundled.bundled("rules")
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("index")
+    write_index(RULES, folder)
+    return folder
+
+
+def test_rules_from_the_index_are_the_rules_of_the_files(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        pack, "indexed", lambda name: json.loads((index / f"{name}.json").read_text())
+    )
+    from_index = pack.builtin_rules.__wrapped__()
+    from_files = load_pack(RULES)
+
+    assert [rule.name for rule in from_index] == [rule.name for rule in from_files]
+    for indexed, original in zip(from_index, from_files, strict=True):
+        assert dict(indexed.examples) == dict(original.examples)
+        assert replace(indexed, examples={}) == replace(original, examples={})
+
+
+def test_every_facts_file_is_in_the_index(index: Path) -> None:
+    facts = RULES / "facts"
+    names = [file.relative_to(facts).with_suffix("").as_posix() for file in facts.rglob("*.yaml")]
+    indexed = {
+        name: json.loads((index / "facts" / f"{name}.json").read_text("utf-8")) for name in names
+    }
+
+    assert indexed == {name: read_yaml(name) for name in names}
+
+
+@pytest.mark.installed
+@pytest.mark.slow
+def test_the_wheel_carries_the_index(built: Built, index: Path) -> None:
+    with zipfile.ZipFile(built.wheel) as wheel:
+        carried = {
+            name.removeprefix("planlint/_bundled/index/"): wheel.read(name)
+            for name in wheel.namelist()
+            if name.startswith("planlint/_bundled/index/")
+        }
+        assert "planlint/wheel_index.py" not in wheel.namelist()
+
+    assert carried == {
+        file.relative_to(index).as_posix(): file.read_bytes() for file in index.rglob("*.json")
+    }
