@@ -18,6 +18,7 @@ from planlint.quantity import (
     Cadence,
     Edge,
     UnreadableValue,
+    is_placeholder,
     read_cadence,
     read_date,
     read_period,
@@ -209,6 +210,8 @@ class PeriodField(Field[Period]):
     def _side(self, raw: Any, edge: Edge, path: Path, node: Node) -> date | None:
         side_path = (*path, edge)
         if raw is None or side_path in node.reading.unreadable:
+            return None
+        if is_placeholder(raw, node.reading.placeholder_words):
             return None
         try:
             return read_date(raw, edge=edge)

@@ -33,7 +33,7 @@ from planlint.plan.raw import as_word
 from planlint.plan.reading import Period, Reading
 from planlint.plan.sections import Items, Section
 from planlint.plan.service import Crisis, CustomerService
-from planlint.quantity import PERIODS, UnreadableValue, months_of_amounts
+from planlint.quantity import PERIODS, UnreadableValue, is_placeholder, months_of_amounts
 
 
 class Plan(Node):
@@ -164,6 +164,8 @@ def _budget_per(raw: Any, reading: Reading) -> str:
 def _period(raw: Mapping[str, Any], reading: Reading) -> Period:
     written = raw.get("period")
     if written is None or ("period",) in reading.unreadable:
+        return Period()
+    if is_placeholder(written, reading.placeholder_words):
         return Period()
     try:
         return PeriodField().read(written, ("period",), Node(None, ROOT, reading))

@@ -23,16 +23,19 @@ def one_line_ids(items: Sequence[Any], path: Path, what: str) -> Iterator[tuple[
     their number.
     """
     taken = {str(item.get("id")) for item in items if isinstance(item, dict)}
+    highest: dict[str, int] = {}
     for index, item in enumerate(items):
         if isinstance(item, str):
-            name = _free(slug(item) or f"{slug(what)}-{index + 1}", taken)
+            name = _free(slug(item) or f"{slug(what)}-{index + 1}", taken, highest)
             taken.add(name)
             yield (*path, index), name
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 1
+def _free(wanted: str, taken: set[str], highest: dict[str, int]) -> str:
+    """An id that is not taken; `highest` are the numbers given so far, where to go on counting."""
+    name, number = wanted, highest.get(wanted, 1)
     while name in taken:
         number += 1
         name = f"{wanted}-{number}"
+    highest[wanted] = number
     return name
