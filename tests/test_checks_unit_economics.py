@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.judging import Verdict, judge
+from tests.judging import Verdict, judge, plan_of, rule_called
 
 
 def keys(verdict: Verdict) -> list[str]:
@@ -354,3 +354,12 @@ def test_the_cost_and_the_value_that_a_finding_offers_pass(cpa: int, clv: int) -
         again = worth(f"cpa: {cheaper.quantize(Decimal('0.0001'), 'ROUND_FLOOR')}", f"clv: {clv}")
         assert problem.key not in keys(again)
         assert problem.key not in keys(worth(f"cpa: {cpa}", f"clv: {dearer}"))
+
+
+def test_a_parameter_that_is_no_number_is_refused_in_words() -> None:
+    rule = rule_called("cpa-exceeds-value")
+    plan = plan_of("returns: [{activity: ads, roas: 3}]")
+    assert rule.check is not None
+
+    with pytest.raises(ValueError, match="takes a number or 1/gross_margin, not high"):
+        list(rule.check(plan, breakeven_roas="high"))

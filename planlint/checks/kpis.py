@@ -10,6 +10,7 @@ from planlint.finding import Facts, Yield, not_applicable, problem, related, tex
 from planlint.plan.goals import Kpi
 from planlint.plan.populations import primary_kpis
 from planlint.plan.root import Plan
+from planlint.quantity import Quantity
 from planlint.rule import Check
 
 OUTCOME_OBJECTIVES = frozenset({"leads", "sales", "traffic", "retention"})
@@ -31,6 +32,19 @@ def kpi_without_baseline(plan: Plan) -> Iterator[Yield]:
             relative = kpi.target_type in ("delta", "percent_change")
             key = "relative" if relative else "absolute"
             yield problem(kpi, key, missing="baseline", kpi=kpi.label)
+        elif kpi.target_type == "percent_change" and _is_zero(kpi.baseline) and kpi.target:
+            yield problem(
+                kpi.at("target"),
+                "of-zero",
+                related=(related(kpi.at("baseline"), "the baseline"),),
+                kpi=kpi.label,
+                target=text(kpi.raw["target"]),
+                baseline=text(kpi.raw["baseline"]),
+            )
+
+
+def _is_zero(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.point == 0
 
 
 def kpi_without_source(plan: Plan) -> Iterator[Yield]:

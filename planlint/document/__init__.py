@@ -8,7 +8,7 @@ from planlint.document.document import Document
 from planlint.document.lines import LineTable
 from planlint.document.marker import is_plan, not_a_plan_problem, plan_marker
 from planlint.document.problems import DocumentProblem
-from planlint.document.reading import Reading, read_text
+from planlint.document.reading import read_text
 
 __all__ = [
     "Comment",
@@ -26,19 +26,6 @@ def read_document(source: bytes | str, name: str) -> Document:
 
     Never raises: whatever is wrong with the file is in the document's problems.
     """
-    decoded = decode(source)
-    table = LineTable(decoded.text)
-    if decoded.finding is None:
-        reading = read_text(table)
-    else:
-        reading = Reading(parsed=False, problems=(decoded.finding,), stopped_at=0)
-    return Document(
-        name=name,
-        text=decoded.text,
-        data=reading.data,
-        parsed=reading.parsed,
-        problems=reading.problems,
-        table=table,
-        root=reading.root,
-        end=reading.stopped_at,
-    )
+    text, refusal = decode(source)
+    table = LineTable(text)
+    return read_text(table, name) if refusal is None else Document(name, table, (refusal,))

@@ -9,7 +9,7 @@ from planlint.document.open_collections import Value
 from planlint.document.places import Place, Stretch
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Anchored:
     """A value that aliases can stand for, and its size in nodes, aliases in it written out."""
 

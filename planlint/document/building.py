@@ -32,15 +32,9 @@ from planlint.document.open_collections import (
     is_mergeable,
 )
 from planlint.document.places import NO_KEY, Place, Stretch
-from planlint.document.problems import (
-    MAX_MISTAKES,
-    YAML_SYNTAX,
-    DocumentProblem,
-    Unreadable,
-)
+from planlint.document.problems import MAX_MISTAKES, DocumentProblem, Unreadable
 from planlint.document.scalar_values import ScalarReader
 from planlint.document.scalars import Unusable
-from planlint.document.syntax_advice import advise_alias, advise_key, advise_merge
 from planlint.document.tags import content_start, is_known
 from planlint.finding import Problem
 from planlint.place import Path
@@ -82,8 +76,8 @@ class TreeBuilder:
         self._root.places.clear()
         return True
 
-    def result(self) -> tuple[object, Place]:
-        """Give the data and the place of the whole document."""
+    def tree(self) -> tuple[object, Place]:
+        """Give the data of the whole document and its place."""
         if not self._root.places:
             return None, Place(NO_KEY, NO_KEY, 0, 0)
         return self._root.data[0], self._root.places[0]
@@ -110,7 +104,7 @@ class TreeBuilder:
         start, end = stretch(event)
         holder = self._open[-1]
         if isinstance(holder, OpenMapping) and holder.key is None:
-            raise Unreadable(DocumentProblem(YAML_SYNTAX, advise_key(self._table, start)))
+            raise Unreadable(refusals.collection_as_key(self._table, start))
         if len(self._open) > refusals.MAX_DEPTH:
             raise Unreadable(refusals.too_deep(self._table, (start, start + 1)))
         self._count(1, start, start + 1)
@@ -167,7 +161,7 @@ class TreeBuilder:
         start, end = stretch(event)
         name = event.anchor or ""
         if name not in self._anchors:
-            raise Unreadable(DocumentProblem(YAML_SYNTAX, advise_alias(self._table, start, end)))
+            raise Unreadable(refusals.unknown_name(self._table, start, end))
         target = self._anchors.use(name)
         if target is None:
             raise Unreadable(refusals.cycle(self._table, (start, end), name))
@@ -181,16 +175,14 @@ class TreeBuilder:
             use = Value(value.data, start, end, origin.below, origin, value.height, value.text)
             self._add(use, None, 0)
         elif value.text is None:
-            raise Unreadable(DocumentProblem(YAML_SYNTAX, advise_key(self._table, start)))
+            raise Unreadable(refusals.collection_as_key(self._table, start))
         else:
             self._key(holder, value.text, (start, end), is_plain=False)
 
     def _add(self, value: Value, anchor: str | None, nodes: int) -> None:
         holder = self._open[-1]
         if isinstance(holder, OpenMapping) and holder.is_merging and not is_mergeable(value.data):
-            raise Unreadable(
-                DocumentProblem(YAML_SYNTAX, advise_merge(self._table, value.start, value.end))
-            )
+            raise Unreadable(refusals.no_merge(self._table, value.start, value.end))
         place = holder.add(value)
         if anchor is not None:
             self._anchors.define(anchor, Anchored(value, place, nodes))
@@ -208,8 +200,9 @@ class TreeBuilder:
         return content_start(self._text, start, end)
 
     def _report(self, found: DocumentProblem) -> None:
-        if len(self.problems) <= MAX_MISTAKES:
-            self.problems.append(found)
+        if len(self.problems) == MAX_MISTAKES:
+            raise Unreadable(refusals.too_many_mistakes())
+        self.problems.append(found)
 
     def _path(self) -> Path:
         """The path of the value that is being read."""

@@ -11,8 +11,8 @@ from planlint.document.events import StandIns, tokens
 from planlint.document.lines import LineTable
 from planlint.place import Span
 
-_COMMENT = re.compile(r"#[^\r\n]*")
-_BLOCK_HEADER = re.compile(r"[|>][0-9+-]*[ \t]+(?=#)")
+_COMMENT: Final = r"#[^\r\n]*"
+_BLOCK_HEADER: Final = r"[|>][0-9+-]*[ \t]+(?=#)"
 _BLOCK_STYLES: Final = ("|", ">")
 
 
@@ -28,8 +28,9 @@ def find_comments(table: LineTable, stop: int) -> Iterator[Comment]:
     """Find the comments of a text that has been parsed, up to an offset."""
     if "#" not in table.text:
         return
+    pattern = re.compile(_COMMENT)
     for start, end in _gaps(table.text, stop):
-        for match in _COMMENT.finditer(table.text, start, end):
+        for match in pattern.finditer(table.text, start, end):
             yield Comment(table.span(match.start(), match.end()), match[0])
 
 
@@ -47,7 +48,7 @@ def _gaps(text: str, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def _header_gap(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    header = _BLOCK_HEADER.match(text, start, end)
-    comment = header and _COMMENT.match(text, header.end(), end)
+    header = re.compile(_BLOCK_HEADER).match(text, start, end)
+    comment = header and re.compile(_COMMENT).match(text, header.end(), end)
     if comment:
         yield comment.span()

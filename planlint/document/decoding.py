@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from planlint.document.lines import START_OF_TEXT, LineTable
 from planlint.document.problems import LIMIT, DocumentProblem
@@ -20,22 +19,19 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WESTERN = re.compile(
+_WESTERN: Final = (
     "(?:[\t\n\r\x20-\x7e]|[À-ÏÑ-ÜßŠŽŒŸà-ïñ-üÿšžœ€£§©®™°·•…–—‘’“”„«»¡¿\xa0]{1,2}(?![^\x00-\x7f]))*"
 )
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE: Final = "[\ud800-\udfff]"
 
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A text without byte order mark; as much of it as can be shown when there is a finding."""
-
-    text: str
-    finding: DocumentProblem | None = None
+Decoded: TypeAlias = "tuple[str, DocumentProblem | None]"
 
 
 def decode(source: bytes | str) -> Decoded:
-    """Read bytes as UTF-8, and refuse what is too large, otherwise encoded or not text."""
+    """Read bytes as UTF-8, and refuse what is too large, otherwise encoded or not text.
+
+    Returns the text without byte order mark, of what is refused as much as can be shown, and why.
+    """
     if isinstance(source, str):
         return _decode_text(source)
     if len(source) > MAX_BYTES:
@@ -58,29 +54,29 @@ def _decode_text(source: str) -> Decoded:
     if MAX_BYTES // 4 < size <= MAX_BYTES:
         size = len(source.encode(errors="surrogatepass"))
     if size > MAX_BYTES:
-        return _too_large(_LONE_SURROGATE.sub("\ufffd", source[:MAX_BYTES]), size)
+        return _too_large(re.sub(_LONE_SURROGATE, "\ufffd", source[:MAX_BYTES]), size)
     return _checked(source.removeprefix("\ufeff"))
 
 
 def _too_large(text: str, size: int) -> Decoded:
     found = problem(START_OF_TEXT, "size", size=count(size), most=count(MAX_BYTES))
-    return Decoded(text.removeprefix("\ufeff"), DocumentProblem(LIMIT, found))
+    return text.removeprefix("\ufeff"), DocumentProblem(LIMIT, found)
 
 
 def _wide(text: str, encoding: str) -> Decoded:
     found = problem(START_OF_TEXT, "wide-encoding", encoding=encoding)
-    return Decoded(text.removeprefix("\ufeff"), DocumentProblem(LIMIT, found))
+    return text.removeprefix("\ufeff"), DocumentProblem(LIMIT, found)
 
 
 def _checked(text: str) -> Decoded:
     match = _FORBIDDEN.search(text)
     if match is None:
-        return Decoded(text)
+        return text, None
     code = ord(match[0])
     key = "control-character" if code else "nul"
     span = LineTable(text).span(match.start(), match.end())
     found = problem(span, key, character=f"U+{code:04X}")
-    return Decoded(_LONE_SURROGATE.sub("\ufffd", text), DocumentProblem(LIMIT, found))
+    return re.sub(_LONE_SURROGATE, "\ufffd", text), DocumentProblem(LIMIT, found)
 
 
 def _not_utf8(source: bytes, at: int) -> Decoded:
@@ -97,7 +93,7 @@ def _not_utf8(source: bytes, at: int) -> Decoded:
         offset = len(source[:at].decode())
         span = LineTable(text).span(offset, offset + 1)
         found = problem(span, "not-utf-8", byte=f"{source[at]:02X}")
-    return Decoded(text, DocumentProblem(LIMIT, found))
+    return text, DocumentProblem(LIMIT, found)
 
 
 def _is_probably_windows_1252(source: bytes) -> bool:
@@ -109,4 +105,4 @@ def _is_probably_windows_1252(source: bytes) -> bool:
         text = source.decode("cp1252")
     except UnicodeDecodeError:
         return False
-    return _WESTERN.fullmatch(text) is not None
+    return re.fullmatch(_WESTERN, text) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from planlint.document.lines import LineTable
@@ -15,28 +14,28 @@ from planlint.finding import Problem, text
 
 # A comment whose number sign is glued to a word: a hashtag, most likely. Dashes, box lines and the
 # like after it are decoration, and `#planlint:` speaks to us.
-_GLUED_SIGN = r"#(?!planlint:)(?:\w|[^\x00-\x7f\s\u2010-\u2015\u2500-\u259f])"
+_GLUED_SIGN: Final = r"#(?!planlint:)(?:\w|[^\x00-\x7f\s\u2010-\u2015\u2500-\u259f])"
 _GLUED_SOMEWHERE = re.compile(rf"[ \t]{_GLUED_SIGN}")
-_GLUED_COMMENT = re.compile(rf"[ \t]+({_GLUED_SIGN}[^\r\n]*)")
-_GLUED_IN_LIST = re.compile(rf"(?<![^\s\[,])({_GLUED_SIGN}[^\s,\]]*)")
-_BLOCK_HEADER = re.compile(r"[|>][-+]?[1-9][-+]?")
-_SWALLOWED_PAIR = re.compile(r"^[ ]*[\w-]+:(?: |$)", re.MULTILINE)
-_PAIR = re.compile(r"(?P<key>[^\W\d][\w-]*):(?![/\\:])(?P<rest>\S.*)")
-_LINE = re.compile(r"[^\r\n]+")
-_LINE_START = re.compile(r"[\r\n][ \t]*\Z")
+_GLUED_COMMENT: Final = rf"[ \t]+({_GLUED_SIGN}[^\r\n]*)"
+_GLUED_IN_LIST: Final = rf"(?<![^\s\[,])({_GLUED_SIGN}[^\s,\]]*)"
+_BLOCK_HEADER: Final = r"[|>][-+]?[1-9][-+]?"
+_SWALLOWED_PAIR: Final = r"(?m)^[ ]*[\w-]+:(?: |$)"
+_PAIR: Final = r"(?P<key>[^\W\d][\w-]*):(?![/\\:])(?P<rest>\S.*)"
+_LINE: Final = r"[^\r\n]+"
+_LINE_START: Final = r"[\r\n][ \t]*\Z"
 
 # Keys that are taken for keys even where a plan has them nowhere else.
 _USUAL_KEYS: Final = frozenset({"id", "name", "planlint"})
 
 
-@dataclass(frozen=True, slots=True)
 class _Pair:
     """A line that looks like a key and a value with no space after the colon."""
 
-    start: int
-    end: int
-    key: str
-    rest: str
+    def __init__(self, start: int, end: int, match: re.Match[str]) -> None:
+        self.start = start
+        self.end = end
+        self.key: str = match["key"]
+        self.rest: str = match["rest"]
 
 
 class LostValues:
@@ -52,7 +51,7 @@ class LostValues:
     def see_plain(self, holder: OpenCollection, value: str, start: int, end: int) -> None:
         """Look at a value without quotes, and at what follows it on its line."""
         if self.has_glued_comments:
-            match = _GLUED_COMMENT.match(self._text, end)
+            match = re.compile(_GLUED_COMMENT).match(self._text, end)
             if match:
                 self._cut(holder, start, end, match)
         if ":" in value:
@@ -62,10 +61,10 @@ class LostValues:
 
     def see_block(self, holder: OpenCollection, value: str, start: int, end: int) -> None:
         """Look at a value after `>` or `|`: `>5` asks for a text that is indented by five."""
-        header = _BLOCK_HEADER.match(self._text, start)
+        header = re.compile(_BLOCK_HEADER).match(self._text, start)
         if header is None:
             return
-        is_swallowing = header[0][0] == ">" and _SWALLOWED_PAIR.search(value) is not None
+        is_swallowing = header[0][0] == ">" and re.search(_SWALLOWED_PAIR, value) is not None
         if value.strip() and not is_swallowing:
             return
         self._add(
@@ -77,7 +76,7 @@ class LostValues:
 
     def see_empty_list(self, start: int, end: int) -> None:
         """Look at a list in brackets that holds nothing but comments."""
-        match = _GLUED_IN_LIST.search(self._text, start, end)
+        match = re.compile(_GLUED_IN_LIST).search(self._text, start, end)
         if match:
             self._add(match.span(1), "empty-list", written=match[1], example=quoted(match[1]))
 
@@ -109,7 +108,7 @@ class LostValues:
 
     def _see_colon(self, holder: OpenCollection, start: int, end: int) -> None:
         pairs = list(self._pairs(start, end))
-        lines = len(_LINE.findall(self._text, start, end))
+        lines = len(re.compile(_LINE).findall(self._text, start, end))
         if not self._begins_its_line(holder, start):
             self._doubtful.extend(pair for pair in pairs if pair.start != start)
         elif pairs and len(pairs) == lines and (lines > 1 or self._is_one_word(holder, pairs[0])):
@@ -125,23 +124,21 @@ class LostValues:
         """Whether a key could stand at an offset: not behind another key on its line."""
         if not isinstance(holder, OpenMapping):
             return True
-        return _LINE_START.search(self._text, holder.key_end, start) is not None
+        return re.compile(_LINE_START).search(self._text, holder.key_end, start) is not None
 
     def _pairs(self, start: int, end: int) -> Iterator[_Pair]:
-        for line in _LINE.finditer(self._text, start, end):
+        for line in re.compile(_LINE).finditer(self._text, start, end):
             written = line[0].strip(" \t")
-            match = _PAIR.fullmatch(written)
+            match = re.fullmatch(_PAIR, written)
             if match:
                 at = line.start() + line[0].index(written)
-                yield _Pair(at, at + len(written), match["key"], match["rest"])
+                yield _Pair(at, at + len(written), match)
 
     def _see_flow_key(self, holder: OpenMapping, end: int) -> None:
         key = self._text[holder.key_start : holder.key_end]
-        match = _PAIR.fullmatch(key)
+        match = re.fullmatch(_PAIR, key)
         if match and self._text.find(":", holder.key_end, end) < 0:
-            self._missing_space(
-                _Pair(holder.key_start, holder.key_end, match["key"], match["rest"])
-            )
+            self._missing_space(_Pair(holder.key_start, holder.key_end, match))
 
     def _missing_space(self, pair: _Pair) -> None:
         self._add(
@@ -153,7 +150,7 @@ class LostValues:
 
     def _add(self, stretch: tuple[int, int], key: str, **facts: str) -> None:
         if len(self.found) > MAX_MISTAKES:
-            return
+            return  # one above the limit says enough
         words = {name: text(fact) for name, fact in facts.items()}
         self.found.append(Problem(self._table.span(*stretch), key, words))
 

@@ -71,13 +71,13 @@ class Place:
         return place
 
 
-@dataclass(frozen=True, slots=True)
 class Found:
     """A place at a path, and the first alias or merge key on the way, which may be itself."""
 
-    place: Place
-    use: Place | None
-    complete: bool
+    def __init__(self, place: Place, use: Place | None, *, complete: bool) -> None:
+        self.place = place
+        self.use = use
+        self.complete = complete
 
     @property
     def is_borrowed(self) -> bool:

@@ -15,7 +15,7 @@ ONE_PLAN_PER_FILE: Final = "one-plan-per-file"
 WRONG_VALUE: Final = "wrong-value"
 YAML_SYNTAX: Final = "yaml-syntax"
 
-# More mistakes than a person would read; what is collected stops one above.
+# More mistakes than a person would read.
 MAX_MISTAKES: Final = 1000
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _LONGEST: Final = 60
-_ORDINARY_COMMENT = re.compile(r"(?<=[ \t])#(?=[ \t]|\Z)")
+_ORDINARY_COMMENT: Final = r"(?<=[ \t])#(?=[ \t]|\Z)"
 
 
 def shortened(text: str) -> str:
@@ -24,5 +24,5 @@ def quoted(text: str) -> str:
 
 def without_comment(line: str) -> str:
     """Drop an ordinary comment (a number sign and a space) and the blanks at the end."""
-    match = _ORDINARY_COMMENT.search(line)
+    match = re.search(_ORDINARY_COMMENT, line)
     return (line[: match.start()] if match else line).rstrip(" \t")

@@ -1,9 +1,13 @@
-"""What a document may not hold, and how much of what it may."""
+"""What a document may not hold, and how much of what it may.
+
+Advice on syntax is imported where it is given: most files need none.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
+from planlint.document.events import NotYaml
 from planlint.document.lines import START_OF_TEXT, LineTable
 from planlint.document.places import Stretch
 from planlint.document.problems import (
@@ -11,6 +15,7 @@ from planlint.document.problems import (
     LIMIT,
     MAX_MISTAKES,
     WRONG_VALUE,
+    YAML_SYNTAX,
     DocumentProblem,
 )
 from planlint.document.quoting import quoted, shortened, without_comment
@@ -77,6 +82,33 @@ def too_many_mistakes() -> DocumentProblem:
     """Refuse to go on where a file is hardly a plan."""
     found = problem(START_OF_TEXT, "mistakes", most=count(MAX_MISTAKES))
     return DocumentProblem(LIMIT, found)
+
+
+def not_yaml(table: LineTable, error: NotYaml) -> DocumentProblem:
+    """Say what to write where the parser gave up."""
+    from planlint.document.syntax_advice import Slip, advise
+
+    slip = Slip(table, error.problem, error.at, error.context, error.context_at)
+    return DocumentProblem(YAML_SYNTAX, advise(slip))
+
+
+def collection_as_key(table: LineTable, start: int) -> DocumentProblem:
+    """Refuse a list or a mapping in the place of a key."""
+    from planlint.document.syntax_advice import advise_key
+
+    return DocumentProblem(YAML_SYNTAX, advise_key(table, start))
+
+
+def unknown_name(table: LineTable, start: int, end: int) -> DocumentProblem:
+    """Refuse an alias of nothing."""
+    from planlint.document.syntax_advice import advise_alias
+
+    return DocumentProblem(YAML_SYNTAX, advise_alias(table, start, end))
+
+
+def no_merge(table: LineTable, start: int, end: int) -> DocumentProblem:
+    """Refuse anything but mappings after a merge key."""
+    return DocumentProblem(YAML_SYNTAX, problem(table.span(start, end), "merge"))
 
 
 def _limit(table: LineTable, stretch: Stretch, key: str, **facts: Fact) -> DocumentProblem:

@@ -18,21 +18,19 @@ _TYPES: Final[dict[str, tuple[type, ...]]] = {
 _TEXT: Final = f"{_CORE}str"
 _COLLECTIONS: Final = (f"{_CORE}map", f"{_CORE}seq")
 _KNOWN: Final = frozenset((_TEXT, *_TYPES, *_COLLECTIONS))
-_PROPERTIES = re.compile(
-    r"(?:(?:!<[^>]*>|[&!][^ \t\r\n,\[\]{}]*)(?:[ \t\r\n]|#[^\r\n]*)*)*",
-)
-_WRITTEN_TAG = re.compile(r"![^ \t\r\n]*")
+_PROPERTIES: Final = r"(?:(?:!<[^>]*>|[&!][^ \t\r\n,\[\]{}]*)(?:[ \t\r\n]|#[^\r\n]*)*)*"
+_WRITTEN_TAG: Final = r"![^ \t\r\n]*"
 
 
 def content_start(text: str, start: int, end: int) -> int:
     """Find where a value itself begins, after its anchor, its tag and the comments between."""
-    match = _PROPERTIES.match(text, start, end)
+    match = re.compile(_PROPERTIES).match(text, start, end)
     return match.end() if match else start
 
 
 def written_tag(text: str, start: int, end: int) -> tuple[int, int]:
     """Find the tag in what stands before a value."""
-    match = _WRITTEN_TAG.search(text, start, end)
+    match = re.compile(_WRITTEN_TAG).search(text, start, end)
     return match.span() if match else (start, end)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
-_WORKING = Context(prec=50, Emax=MAX_EMAX, Emin=MIN_EMIN)
-_RESULT = Context(prec=30, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_WORKING = Context(prec=36, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_RESULT = Context(prec=28, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def growth_rate(start: Decimal, end: Decimal) -> Decimal:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from planlint.reference import Metric
 
 
+COSTS_OF_MEDIA = frozenset({"cpc", "cpm"})
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The plan's time, both days included; a side that is not stated or not readable is None."""
@@ -92,4 +95,5 @@ class Reading:
 
     def kind_of_assumption(self, metric: str) -> str:
         """The kind of an assumption's value: a cost per something is money."""
-        return "money" if metric.startswith("cost_per_") else self.kind_of_metric(metric)
+        is_cost = metric.startswith("cost_per_") or metric in COSTS_OF_MEDIA
+        return "money" if is_cost else self.kind_of_metric(metric)

@@ -8,7 +8,12 @@ from decimal import Decimal
 from planlint.checks.arithmetic import mark_unknown
 from planlint.checks.realism.follower_push import UNKNOWN, Push, Pushes
 from planlint.checks.realism.growth_case import DOUBLING, FEW, Case, Limits
-from planlint.checks.realism.growth_facts import fitting_facts, growth_facts, money_facts
+from planlint.checks.realism.growth_facts import (
+    basis_facts,
+    fitting_facts,
+    growth_facts,
+    money_facts,
+)
 from planlint.fact_format import format_fact
 from planlint.finding import (
     Problem,
@@ -81,7 +86,7 @@ def _judge_without_money(case: Case) -> Yield:
     }
     places = (*_channel(case), *_price(case))
     if growth is None:
-        return Problem(push.kpi.at("target"), "no-basis", facts, places)
+        return Problem(push.kpi.at("target"), "no-basis", {**facts, **basis_facts(case)}, places)
     far = growth > OUT_OF_REACH * ceiling and push.has_sourced_ceiling and not case.is_small
     return Problem(push.kpi.at("target"), "impossible" if far else "fast", facts, places)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import cached_property
 
 from planlint.checks.arithmetic import rounded
 from planlint.checks.realism.follower_push import Push
@@ -31,14 +32,14 @@ class Limits:
     tiny: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """What a KPI wants, held against the limits."""
 
     push: Push
     limits: Limits
 
-    @property
+    @cached_property
     def months(self) -> Decimal:
         """The time there is."""
         return self.push.time.months
@@ -53,7 +54,7 @@ class Case:
         """How many people a month are wanted."""
         return self.push.gain / self.months
 
-    @property
+    @cached_property
     def growth(self) -> Decimal | None:
         """The fraction a month that is wanted; None where the baseline is too small for a rate."""
         if self.push.target is None or self.baseline < self.limits.tiny or self.baseline <= 0:
@@ -76,7 +77,7 @@ class Case:
         """Whether a fast gain is still one of a few people."""
         return self.push.gain <= self.limits.small * self.months
 
-    @property
+    @cached_property
     def organic(self) -> Decimal:
         """How many come by themselves at the ceiling."""
         return gained_organically(self.baseline, self.limits.ceiling, self.months)

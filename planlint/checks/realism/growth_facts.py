@@ -16,7 +16,6 @@ LARGEST_SHOWN_GROWTH = Decimal(10**6)
 def growth_facts(case: Case) -> dict[str, Fact]:
     """What is wanted, and what would come by itself."""
     push = case.push
-    needed = case.needed_baseline
     return {
         "kpi": text(push.kpi.label),
         "people": text(push.people),
@@ -30,8 +29,13 @@ def growth_facts(case: Case) -> dict[str, Fact]:
         "gain_per_month": number(rounded(case.gain_per_month, "0.1")),
         "allowed": number(case.freely_allowed),
         "ceiling": percent(case.limits.ceiling),
-        "needed": text(ENDLESS) if needed is None else count(needed),
     }
+
+
+def basis_facts(case: Case) -> dict[str, Fact]:
+    """From where the gain could be reached."""
+    needed = case.needed_baseline
+    return {"needed": text(ENDLESS) if needed is None else count(needed)}
 
 
 def money_facts(case: Case) -> dict[str, Fact]:
@@ -63,4 +67,4 @@ def _growth(case: Case) -> Fact:
     return percent(case.growth)
 
 
-__all__ = ["fitting_facts", "growth_facts", "money_facts"]
+__all__ = ["basis_facts", "fitting_facts", "growth_facts", "money_facts"]

@@ -37,8 +37,12 @@ DOLLARS = "USD"
 DAYS_A_WEEK = 7
 
 # What Meta charges for decides how much a day it asks for at least.
-CLICKS, RARE, IMPRESSIONS = "clicks", "rare_events", "impressions"
-MIN_DAILY: Mapping[str, Any] = {IMPRESSIONS: 1, CLICKS: 5, RARE: 40}
+CLICKS, RARE, IMPRESSIONS = "clicks", "rare", "impressions"
+MIN_DAILY: Mapping[str, Any] = {
+    IMPRESSIONS: Decimal("1.00"),
+    CLICKS: Decimal("5.00"),
+    RARE: Decimal("40.00"),
+}
 CLASS_OF_EVENT = {
     **dict.fromkeys(
         (

@@ -20,7 +20,6 @@ from planlint.checks.realism.expectations import Expectations, Outlook
 from planlint.checks.realism.goal_money import GoalMoney
 from planlint.checks.realism.kpi_numbers import stated_baseline, wanted
 from planlint.checks.realism.unit_cost import UnitCost, UnitCosts
-from planlint.checks.unit_costs import has_unknown_cost
 from planlint.fact_format import format_fact
 from planlint.finding import (
     Calculation,
@@ -50,7 +49,7 @@ EXACT_ENOUGH = Decimal("1E-20")
 def target_exceeds_money(
     plan: Plan,
     *,
-    error_factor: str | Decimal | int = 2,
+    error_factor: str | Decimal = "2.0",
     warning_factor: str | Decimal = "1.1",
     forecast_gap: str | Decimal = "25 %",
 ) -> Iterator[Yield]:
@@ -130,7 +129,7 @@ class _Judge:
         """Hold what the target costs against what the goal is given."""
         kpi, goal = want.kpi, want.goal
         given = self.money.of(goal)
-        if given is None or any(map(has_unknown_cost, self.costs.economics(goal))):
+        if given is None or self.costs.are_unknown(goal):
             mark_unknown(kpi)
             return None
         if given.high == 0 and self.money.is_there:

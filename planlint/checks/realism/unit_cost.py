@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from planlint.checks.arithmetic import bare, bare_or_none, is_unknown, total
 from planlint.checks.realism.goal_money import campaign_cost, pays_labour
-from planlint.checks.unit_costs import cost_of, customer_cost, expected_customers, lead_cost
+from planlint.checks.unit_costs import (
+    cost_of,
+    customer_cost,
+    expected_customers,
+    has_unknown_cost,
+    lead_cost,
+)
 from planlint.formulas import cost_per_lead
 from planlint.plan.campaigns import Campaign, Expected
 from planlint.plan.goals import Goal
@@ -39,6 +45,8 @@ class UnitCosts:
         self._assumptions = _by_metric_and_goal(plan)
         self._unnamed = tuple(entry for entry in plan.unit_economics if not entry.goal)
         self._known: dict[tuple[str, str], UnitCost | None] = {}
+        self._economics: dict[str, tuple[UnitEconomics, ...]] = {}
+        self._unknown: dict[str, bool] = {}
 
     def find(self, metric: str, goal: Goal | None) -> UnitCost | None:
         """What one more costs: by the goal's unit economics, its campaigns, an assumption."""
@@ -56,11 +64,19 @@ class UnitCosts:
 
     def economics(self, goal: Goal | None) -> tuple[UnitEconomics, ...]:
         """The unit economics of a goal; in a plan of one goal, those that name none too."""
-        plan = self._plan
-        named = plan.graph.naming_goal(goal, UnitEconomics) if goal else ()
-        if named or len(plan.goals) != 1:
-            return named
-        return self._unnamed
+        name = goal.id if goal else ""
+        if name not in self._economics:
+            named = self._plan.graph.naming_goal(goal, UnitEconomics) if goal else ()
+            only = not named and len(self._plan.goals) == 1
+            self._economics[name] = self._unnamed if only else named
+        return self._economics[name]
+
+    def are_unknown(self, goal: Goal | None) -> bool:
+        """Whether a cost in the goal's unit economics is written but cannot be used."""
+        name = goal.id if goal else ""
+        if name not in self._unknown:
+            self._unknown[name] = any(map(has_unknown_cost, self.economics(goal)))
+        return self._unknown[name]
 
     def _calculated(self, metric: str, goal: Goal | None) -> list[UnitCost]:
         if metric not in LEADS | CUSTOMERS:

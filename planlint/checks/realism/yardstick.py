@@ -48,6 +48,7 @@ class Yardsticks:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._own = _evidence(plan)
+        self._found: dict[Wanted, Yardstick | None] = {}
 
     @cached_property
     def _set(self) -> str:
@@ -64,6 +65,11 @@ class Yardsticks:
 
         None where there is none, or it is money of another currency.
         """
+        if wanted not in self._found:
+            self._found[wanted] = self._search(wanted)
+        return self._found[wanted]
+
+    def _search(self, wanted: Wanted) -> Yardstick | None:
         own = self._assumption(wanted)
         if own is not None and own.value is not None:
             value = bare(own.value)

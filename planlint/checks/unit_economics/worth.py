@@ -34,10 +34,10 @@ from planlint.place import Path
 from planlint.plan.goals import Kpi
 from planlint.plan.money import Return, UnitEconomics
 from planlint.plan.root import Plan
-from planlint.quantity import Quantity, read_number
+from planlint.quantity import Quantity, UnreadableValue, read_number
 
 BY_MARGIN = "1/gross_margin"
-CLV_CPA_MIN: Mapping[str, Any] = {"loss": 1, "thin": 3}
+CLV_CPA_MIN: Mapping[str, Any] = {"loss": Decimal("1.0"), "thin": Decimal("3.0")}
 VALUE_FIELDS = ("clv", "average_order_value", "gross_margin", "orders_per_customer")
 
 
@@ -60,7 +60,11 @@ def cpa_exceeds_value(
 
 def _break_even(plan: Plan, written: str | Decimal | int) -> Quantity | None:
     if written != BY_MARGIN:
-        return bare(read_number(written))
+        try:
+            return bare(read_number(written))
+        except UnreadableValue as unreadable:
+            wanted = f"breakeven_roas takes a number or {BY_MARGIN}, not {written}"
+            raise ValueError(wanted) from unreadable
     margin = bare_or_none(plan.business.gross_margin)
     return None if margin is None else break_even_roas(margin)
 

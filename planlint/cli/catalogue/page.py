@@ -11,8 +11,8 @@ from planlint.cli.catalogue.origins import Origin, origins
 from planlint.config import FILE_NAME
 from planlint.config.params import kind_of
 from planlint.config.rule_settings import is_fixed
+from planlint.reporters.flow_yaml import flow
 from planlint.rule import Rule, Stability
-from planlint.schema.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _silencing(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _written(default: object) -> str:
-    return default if isinstance(default, str) else shown(default)
+    return default if isinstance(default, str) else flow(default)
 
 
 __all__ = ["FILE_NAME", "Option", "RulePage", "rule_page"]

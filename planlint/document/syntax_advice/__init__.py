@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -20,11 +19,9 @@ from planlint.document.syntax_advice.colons import colon
 from planlint.document.syntax_advice.indentation import indentation
 from planlint.document.syntax_advice.quotes import quote
 from planlint.document.syntax_advice.slip import Slip
-from planlint.finding import Problem, problem
+from planlint.finding import Problem
 
-__all__ = ["Slip", "advise", "advise_alias", "advise_key", "advise_merge", "find_merge_conflict"]
-
-_CONFLICT = re.compile(r"(?<![^\r\n])(<{7}|={7}|>{7}|\|{7})(?=[ \t\r\n]|\Z)")
+__all__ = ["Slip", "advise", "advise_alias", "advise_key"]
 
 # What the parser says, in words for those who do not know what it calls a node or a token.
 _PLAIN_WORDS: Final = {
@@ -50,16 +47,6 @@ _RECOGNISERS: Final[tuple[Callable[[Slip], Problem | None], ...]] = (
     bracket,
     indentation,
 )
-
-
-def find_merge_conflict(table: LineTable) -> Problem | None:
-    """Find the first line that version control left where two versions met."""
-    if "<<<<<<<" not in table.text and ">>>>>>>" not in table.text:
-        return None
-    match = _CONFLICT.search(table.text)
-    if match is None:
-        return None
-    return problem(table.span(*match.span()), "merge-conflict", marker=match[0])
 
 
 def advise(slip: Slip) -> Problem:
@@ -88,8 +75,3 @@ def advise_alias(table: LineTable, start: int, end: int) -> Problem:
         return slip.quote_value(start, "asterisk")
     word = table.text[start + 1 : end]
     return slip.tell((start, end), "unknown-name", name=word, quoted=quoted(f"*{word}"))
-
-
-def advise_merge(table: LineTable, start: int, end: int) -> Problem:
-    """Say what may stand after a merge key."""
-    return problem(table.span(start, end), "merge")
