@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from planlint.finding import Calculation, Finding, NotApplicable, Problem, Severity
+from planlint.consequences import owner, without_consequences
+from planlint.finding import (
+    Calculation,
+    Finding,
+    NotApplicable,
+    Problem,
+    Severity,
+    Silenced,
+)
 from planlint.outcome import Outcome, Result
-from planlint.place import ROOT, Path
+from planlint.place import ROOT, Path, to_pointer
 from planlint.plan.node import holds_something
 from planlint.plan.populations import POPULATIONS
 from planlint.plan.root import Plan
@@ -17,6 +25,8 @@ from planlint.rule import Message, Profile, Rule, fill
 from planlint.stamp import Stamp
 
 EMPTY = "the plan has nothing of the kind"
+OFF = "off"
+TURNED_OFF = "turned off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +44,40 @@ class _Checked:
     problems: tuple[Problem, ...] = ()
     not_applicable: tuple[NotApplicable, ...] = ()
     calculations: tuple[Calculation, ...] = ()
+    population: frozenset[Path] = frozenset()
+    unknown: frozenset[Path] = frozenset()
     crash: str = ""
 
 
 def run(plan: Plan, setups: Sequence[Setup], stamp: Stamp, profile: Profile) -> tuple[Outcome, ...]:
-    """Judge a plan by planning rules; the outcomes come in the order of the rules."""
+    """Judge a plan by planning rules; the outcomes come in the order of the rules.
+
+    A rule that is off is judged as well, so that its findings can be counted as silenced.
+    """
     checked = {setup.rule.name: _check(plan, setup) for setup in setups if setup.rule.root_of}
     missing = _missing_sections(plan, setups, checked)
     outcomes = []
     for setup in setups:
         rule = setup.rule
-        if setup.off:
-            outcomes.append(Outcome(rule.name, Result.OFF, reason="turned off"))
-        elif blocker := _blocker(rule, missing):
-            outcomes.append(_blocked(rule, blocker))
+        if blocker := _blocker(rule, missing):
+            outcome = _blocked(rule, blocker)
         else:
             found = checked.get(rule.name) or _check(plan, setup)
-            outcomes.append(_Judgement(plan, setup, stamp, profile).outcome(found))
+            outcome = _Judgement(plan, setup, stamp, profile).outcome(found)
+        outcomes.append(_turned_off(outcome) if setup.off else outcome)
     return tuple(outcomes)
 
 
+def _turned_off(outcome: Outcome) -> Outcome:
+    """The outcome of a rule that is off: its findings are silenced, what it counts stays."""
+    findings = tuple(replace(item, silenced=Silenced(OFF, TURNED_OFF)) for item in outcome.findings)
+    return replace(outcome, result=Result.OFF, reason=TURNED_OFF, findings=findings, traceback="")
+
+
 def _check(plan: Plan, setup: Setup) -> _Checked:
+    population = frozenset(
+        node.path for name in setup.rule.each for node in POPULATIONS[name](plan)
+    )
     plan.reading.unknown.clear()
     check = setup.rule.check
     if check is None:
@@ -63,10 +86,14 @@ def _check(plan: Plan, setup: Setup) -> _Checked:
         found = tuple(check(plan, **setup.params))
     except Exception:  # noqa: BLE001 - a check of a house rule may fail in any way; others go on
         return _Checked(crash=traceback.format_exc())
+    unknown = frozenset(plan.reading.unknown)
+    problems = (item for item in found if isinstance(item, Problem))
     return _Checked(
-        tuple(item for item in found if isinstance(item, Problem)),
+        without_consequences(problems, unknown, population),
         tuple(item for item in found if isinstance(item, NotApplicable)),
         tuple(item for item in found if isinstance(item, Calculation)),
+        population=population,
+        unknown=unknown,
     )
 
 
@@ -108,7 +135,6 @@ class _Judgement:
         self.rule = setup.rule
         self.stamp = stamp
         self.profile = profile
-        self.unknown_paths = frozenset(plan.reading.unknown)
 
     def outcome(self, found: _Checked) -> Outcome:
         if found.crash:
@@ -116,13 +142,13 @@ class _Judgement:
             return Outcome(self.rule.name, Result.ERROR, reason=reason, traceback=found.crash)
         findings = tuple(self._findings(found.problems))
         excused = {item.at: item for item in found.not_applicable}
-        judged = self._population() - excused.keys()
+        judged = found.population - excused.keys()
         if not findings and (ROOT in excused or not judged):
             return Outcome(
                 self.rule.name, Result.NOT_APPLICABLE, reason=self._reason(excused.values())
             )
         failing = _objects(judged, (item.path for item in findings if _costs(item)))
-        unknown = _objects(judged, self.unknown_paths) - failing
+        unknown = _objects(judged, found.unknown) - failing
         return Outcome(
             self.rule.name,
             Result.FAIL if findings else Result.PASS,
@@ -130,6 +156,7 @@ class _Judgement:
             failing=max(len(failing), int(any(_costs(item) for item in findings))),
             unknown=len(unknown),
             findings=findings,
+            failing_at=tuple(sorted(failing, key=to_pointer)),
             calculations=tuple(
                 fill(self.rule.calculations[item.key], item.facts) for item in found.calculations
             ),
@@ -150,9 +177,6 @@ class _Judgement:
             return wanted
         return max(message.severity, wanted, key=lambda severity: severity.rank)
 
-    def _population(self) -> set[Path]:
-        return {node.path for name in self.rule.each for node in POPULATIONS[name](self.plan)}
-
     def _reason(self, excused: Iterable[NotApplicable]) -> str:
         by_path = {item.at: item for item in excused}
         item = by_path.get(ROOT) or next(iter(by_path.values()), None)
@@ -165,12 +189,7 @@ def _costs(finding: Finding) -> bool:
     return finding.severity is not Severity.INFO
 
 
-def _objects(population: set[Path], paths: Iterable[Path]) -> set[Path]:
+def _objects(population: frozenset[Path], paths: Iterable[Path]) -> set[Path]:
     """The innermost objects of a population that hold the paths."""
-    found = set()
-    for path in paths:
-        inner = (path[:length] for length in range(len(path), -1, -1))
-        owner = next((prefix for prefix in inner if prefix in population), None)
-        if owner is not None:
-            found.add(owner)
-    return found
+    owners = (owner(path, population) for path in paths)
+    return {found for found in owners if found is not None}

@@ -22,10 +22,12 @@ from planlint.fact import (
     text,
 )
 from planlint.place import FrameLine, Path, Span
+from planlint.silence import Compared, Silenced
 
 __all__ = [
     "Basis",
     "Calculation",
+    "Compared",
     "Fact",
     "FactKind",
     "FactValue",
@@ -199,14 +201,6 @@ class RelatedPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Silenced:
-    """Which layer silenced a finding, and the reason given there."""
-
-    by: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """A problem stamped with its rule, its severity and its place."""
 
@@ -228,6 +222,7 @@ class Finding:
     related: tuple[RelatedPlace, ...] = ()
     missing: str = ""
     silenced: Silenced | None = None
+    compared: Compared | None = None
 
     @property
     def order(self) -> tuple[Span, int, str, str]:

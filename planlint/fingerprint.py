@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from decimal import Context, Decimal
 
@@ -11,6 +12,8 @@ from planlint.fact import Fact
 from planlint.finding import Finding
 
 LENGTH = 32
+# Equal anchors are told apart by their order, which may change.
+_NUMBER = re.compile(r"#\d+(?=/|$)")
 
 
 def fingerprint(plan_id: str, finding: Finding) -> str:
@@ -18,23 +21,29 @@ def fingerprint(plan_id: str, finding: Finding) -> str:
 
     It is made of the plan's id, the rule, the message key, the anchor and the missing field. No
     line, no number and no word of the message is part of it, so that a finding about a value that
-    has changed is still the same finding. Findings that agree in all five have one fingerprint:
-    whoever needs one each counts them in the order of the report.
+    has changed is still the same finding. Findings that agree in all five, such as those of two
+    list items with one anchor, have one fingerprint: whoever needs one each counts them in the
+    order of the report.
     """
-    return _digest([plan_id, finding.rule, finding.key, finding.anchor, finding.missing])
+    anchor = _NUMBER.sub("", finding.anchor)
+    return _digest([plan_id, finding.rule, finding.key, anchor, finding.missing])
 
 
 def facts_digest(finding: Finding) -> str:
     """A hash of what a finding says: 32 hexadecimal digits.
 
     A finding whose fingerprint is the same and whose facts are not has changed. Numbers are
-    compared by value (480 and 480.0 are one), and the order of the facts does not matter.
+    compared by value (480 and 480.0 are one). The order of the facts does not matter, nor that of
+    the words in one: it may be a list of names, and the plan's lists may have been sorted.
     """
     return _digest([[name, *_parts(fact)] for name, fact in sorted(finding.facts.items())])
 
 
 def _parts(fact: Fact) -> tuple[str, str, str]:
-    value = _shortest(fact.value) if isinstance(fact.value, Decimal) else str(fact.value)
+    if isinstance(fact.value, Decimal):
+        value = _shortest(fact.value)
+    else:
+        value = " ".join(sorted(word.strip(",;") for word in str(fact.value).split()))
     return fact.kind.value, value, fact.unit
 
 

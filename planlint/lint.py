@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,18 +15,21 @@ from planlint.document import (
     is_plan,
     not_a_plan_problem,
     read_document,
+    without_consequences,
 )
 from planlint.engine import Setup, run
 from planlint.finding import Finding, Severity
 from planlint.outcome import Outcome, Result
+from planlint.place import Path
 from planlint.plan.parts import parts_of
 from planlint.plan.root import Plan, read_plan
 from planlint.reference import Metric
 from planlint.report import PlanReport
 from planlint.rule import Profile, Rule
 from planlint.schema import check as check_schema
+from planlint.silencing import settled
 from planlint.stamp import Stamp
-from planlint.suppress import suppress
+from planlint.suppress import NO_LIMITS, Limits, suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Settings:
     known_names: Mapping[str, str]
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     suppressions: bool = True
+    limits: Limits = NO_LIMITS
 
 
 def lint_text(source: bytes | str, name: str, settings: Settings) -> PlanReport:
@@ -71,11 +74,21 @@ def lint_text(source: bytes | str, name: str, settings: Settings) -> PlanReport:
             settings.known_names,
             _dormant(outcomes, settings),
             settings.document_rules,
+            limits=settings.limits,
         )
         problems.extend(about_comments)
     document_findings = _document_findings(problems, stamp, settings)
-    outcomes = (*_with_findings(outcomes, judged), *_document_outcomes(document_findings, settings))
+    outcomes = (*settled(outcomes, judged), *_document_outcomes(document_findings, settings))
     return _report(document, source, settings, outcomes)
+
+
+def typed_plan(source: bytes | str, name: str, settings: Settings) -> Plan | None:
+    """The plan in a text as rules see it; None where it cannot be read as one."""
+    document = read_document(source, name)
+    if not document.parsed or not is_plan(document):
+        return None
+    plan, _ = _plan(document, document.problems, settings)
+    return plan
 
 
 def _plan(
@@ -88,8 +101,19 @@ def _plan(
         for item in (*problems, *found)
         if isinstance(item.problem.at, tuple) and item.problem.at and not item.problem.missing
     }
-    plan, unread = read_plan(document, unreadable, settings.metrics)
-    return plan, [*found, *unread]
+    plan, unread = read_plan(document, unreadable, settings.metrics, _misnamed(found))
+    return plan, without_consequences(document, problems, [*found, *unread])
+
+
+def _misnamed(problems: Iterable[DocumentProblem]) -> dict[Path, frozenset[str]]:
+    """By object, the fields that are written under a wrong name: they count as there."""
+    meant: dict[Path, frozenset[str]] = {}
+    for item in problems:
+        at, facts = item.problem.at, item.problem.facts
+        fact = facts.get("word") or facts.get("near")
+        if item.rule == "unknown-key" and isinstance(at, tuple) and fact is not None:
+            meant[at[:-1]] = meant.get(at[:-1], frozenset()) | {str(fact.value)}
+    return meant
 
 
 def _not_judged(
@@ -122,23 +146,6 @@ def _document_findings(
     return findings
 
 
-def _with_findings(outcomes: Iterable[Outcome], findings: Iterable[Finding]) -> tuple[Outcome, ...]:
-    by_rule: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_rule[finding.rule].append(finding)
-    return tuple(
-        replace(outcome, findings=tuple(by_rule[outcome.rule]), result=_result(outcome, by_rule))
-        for outcome in outcomes
-    )
-
-
-def _result(outcome: Outcome, by_rule: Mapping[str, Sequence[Finding]]) -> Result:
-    findings = by_rule[outcome.rule]
-    if findings and all(finding.silenced for finding in findings):
-        return Result.WAIVED
-    return outcome.result
-
-
 def _document_outcomes(findings: Sequence[Finding], settings: Settings) -> list[Outcome]:
     outcomes = []
     for name, setup in settings.document_rules.items():
@@ -164,6 +171,7 @@ def _report(
         digest=hashlib.sha256(content).hexdigest(),
         outcomes=outcomes,
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        states_id=bool(data.get("id")),
         parts=parts_of(data) if data and is_plan(document) else None,
     )
 
@@ -179,4 +187,4 @@ def rules_of(settings: Settings) -> dict[str, Rule]:
     return {setup.rule.name: setup.rule for setup in setups}
 
 
-__all__ = ["Settings", "lint_text", "plan_id_of", "rules_of"]
+__all__ = ["Settings", "lint_text", "plan_id_of", "rules_of", "typed_plan"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planlint.finding import Finding
+from planlint.place import Path
 
 
 class Result(StrEnum):
@@ -28,7 +29,9 @@ class Outcome:
     `judged` counts the objects the rule applies to, `failing` those with a finding graver than
     info, `unknown` those that could not be judged because a value is unreadable. `reason` says
     why a rule does not apply, is blocked or crashed; `calculations` keep the arithmetic of
-    objects that pass.
+    objects that pass. `failing_at` are the failing objects; a finding about none of them counts
+    as one of its own. The findings of a rule that is off are silenced, and it counts as it would
+    if it were on.
     """
 
     rule: str
@@ -41,3 +44,4 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     calculations: tuple[str, ...] = ()
     traceback: str = ""
+    failing_at: tuple[Path, ...] = ()

@@ -55,7 +55,7 @@ def builtin_rules() -> tuple[Rule, ...]:
 def index_entries(folder: Path) -> list[dict[str, Any]]:
     """The rules of a folder as plain data for an index, without their examples.
 
-    Decimals are written as {"decimal": digits}.
+    In parameters a Decimal is {"decimal": digits}, a mapping {"map": …}.
     """
     entries = []
     for rule in load_pack(folder):
@@ -74,11 +74,17 @@ def _rule_of_index(entry: Mapping[str, Any]) -> Rule:
 
 
 def _packed(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {"map": {name: _packed(item) for name, item in value.items()}}
     return {"decimal": str(value)} if isinstance(value, Decimal) else value
 
 
-def _unpacked(value: object) -> object:
-    return Decimal(value["decimal"]) if isinstance(value, dict) and "decimal" in value else value
+def _unpacked(value: Any) -> object:  # noqa: ANN401 - what JSON holds
+    if not isinstance(value, dict):
+        return value
+    if "decimal" in value:
+        return Decimal(value["decimal"])
+    return {name: _unpacked(item) for name, item in value["map"].items()}
 
 
 class LaterExamples(Mapping[str, Any]):

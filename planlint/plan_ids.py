@@ -1,4 +1,4 @@
-"""Plans of one run that have one id."""
+"""Plans of one run that have one id, and plans that have none."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from planlint.document import Document, is_plan, read_document
 from planlint.finding import Finding, problem
 from planlint.lint import Settings
 from planlint.outcome import Outcome, Result
+from planlint.place import ROOT
 from planlint.plan.root import Plan
 from planlint.report import PlanReport
 from planlint.stamp import Stamp
 
 DUPLICATE = "duplicate-plan-id"
+WITHOUT_ID = "plan-without-id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def with_duplicates(judged: Sequence[Judged]) -> Iterator[PlanReport]:
     found = dict(_duplicates(judged))
     for item in judged:
         finding = found.get(item.report.file)
-        yield _with(item.report, finding) if finding else item.report
+        yield with_finding(item.report, finding) if finding else item.report
 
 
 def _duplicates(judged: Sequence[Judged]) -> Iterator[tuple[str, Finding]]:
@@ -71,10 +73,28 @@ def _finding(item: Judged, document: Document, name: str, other: str) -> Finding
     return stamp.finding(setup.rule, found, setup.rule.messages["same-id"].severity)
 
 
-def _with(report: PlanReport, finding: Finding) -> PlanReport:
+def without_id(item: Judged, key: str) -> PlanReport:
+    """The report of a plan that is known by the name of its file alone, with a finding of that.
+
+    `key` says for what it would need an id: `waiver` or `baseline`.
+    """
+    setup = item.settings.document_rules[WITHOUT_ID]
+    if setup.off:
+        return item.report
+    with suppress(OSError):  # the file was there a moment ago
+        document = read_document(item.source.read(), item.source.name)
+        stamp = Stamp(document, Anchors(document.data, Plan))
+        found = problem(ROOT, key, missing="id", file=item.report.file)
+        severity = setup.severity or setup.rule.messages[key].severity
+        return with_finding(item.report, stamp.finding(setup.rule, found, severity))
+    return item.report
+
+
+def with_finding(report: PlanReport, finding: Finding) -> PlanReport:
+    """A report with one more finding about its file."""
     outcomes = tuple(
-        Outcome(DUPLICATE, Result.FAIL, judged=1, failing=1, findings=(finding,))
-        if outcome.rule == DUPLICATE
+        Outcome(finding.rule, Result.FAIL, judged=1, failing=1, findings=(finding,))
+        if outcome.rule == finding.rule
         else outcome
         for outcome in report.outcomes
     )

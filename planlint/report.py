@@ -19,6 +19,7 @@ class PlanReport:
 
     `findings` holds silenced ones too; `digest` is the SHA-256 of the file's bytes. `parts` names
     the sections that the plan has, and their single values; None, if it could not be read as one.
+    `states_id` is false where only the name of the file gives the id.
     """
 
     file: str
@@ -30,6 +31,7 @@ class PlanReport:
     outcomes: tuple[Outcome, ...] = ()
     findings: tuple[Finding, ...] = ()
     parts: tuple[str, ...] | None = None
+    states_id: bool = True
 
     @property
     def live(self) -> tuple[Finding, ...]:
@@ -60,7 +62,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole run; `rules` are the rules that took part, by name."""
+    """A whole run; `rules` are the rules that took part, by name.
+
+    `waiver_files` are files of waivers with findings about them, and nothing else.
+    """
 
     planlint_version: str
     as_of: date
@@ -68,11 +73,17 @@ class Report:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     failures: tuple[Failure, ...] = ()
+    waiver_files: tuple[PlanReport, ...] = ()
+
+    @property
+    def files(self) -> tuple[PlanReport, ...]:
+        """The plans, then the files of waivers."""
+        return (*self.plans, *self.waiver_files)
 
     def findings(self) -> Iterator[Finding]:
-        """The findings that nothing silences, plan by plan."""
-        for plan in self.plans:
-            yield from plan.live
+        """The findings that nothing silences, file by file."""
+        for file in self.files:
+            yield from file.live
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity nothing silences."""

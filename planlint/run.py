@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 
+from planlint.accepted import Accepted
 from planlint.config import Config, ConfigError, Configs, FailOn
 from planlint.discover import Discovery, Source, Stdin, discover
 from planlint.files import absolute, why_unread
@@ -32,6 +33,7 @@ class Request:
     """What is asked of a run; what is None is for the configuration to say, else the default.
 
     `min_severity` is the mildest severity that will be shown; it may not hide what fails the run.
+    Without `baseline` none is read.
     """
 
     paths: tuple[str, ...] = (".",)
@@ -43,6 +45,7 @@ class Request:
     min_severity: Severity = Severity.INFO
     as_of: date | None = None
     stdin: Stdin | None = None
+    baseline: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,13 @@ class Run:
         self.book = RuleBook(builtin_rules())
         given = None if request.config is None else absolute(request.config)
         self.configs = Configs(self.book, absolute(Path()), given=given, isolated=request.isolated)
+        self.as_of = request.as_of or datetime.now(UTC).date()
+        self.accepted = Accepted(
+            self.configs,
+            self.as_of,
+            reads=request.options.suppressions and not request.isolated,
+            baseline=request.baseline,
+        )
         self._settings: dict[str, Settings] = {}
 
     def discover(self) -> Discovery:
@@ -105,27 +115,45 @@ class Run:
             raise ConfigError(mistakes)
         return found
 
-    def verdict(self, before: Callable[[tuple[Path, ...]], None] = lambda _: None) -> Verdict:
-        """Judge the plans; `before` is given their files once they are known, and may refuse."""
+    def verdict(
+        self,
+        before: Callable[[tuple[Path, ...]], None] = lambda _: None,
+        after: Callable[[Judged, bytes], None] = lambda _, __: None,
+    ) -> Verdict:
+        """Judge the plans; `before` is given their files once they are known, and may refuse.
+
+        `after` is given each plan that was judged, with its bytes, and may read more of it.
+        """
         settings_for(self.book, options=self.request.options)  # unknown names are refused at once
         found = self.discover()
         before(tuple(source.path for source in found.sources))
-        self._refuse_to_hide(found.sources)
         unread: list[Failure] = []
-        judged = tuple(self._judge(found.sources, unread))
+        judged = tuple(self._judge(found.sources, unread, after))
         plans = tuple(with_duplicates(judged))
+        self._refuse_to_hide(judged)
+        options = self.request.options
+        narrowed = bool(options.profile or options.select or options.ignore)
         report = Report(
             planlint_version=__version__,
-            as_of=self.request.as_of or datetime.now(UTC).date(),
+            as_of=self.as_of,
             plans=plans,
             rules=_rules(self._settings.values()),
             skipped=found.skipped,
             failures=(*found.failures, *unread, *self.nothing_found(found)),
+            waiver_files=tuple(self.accepted.waiver_files(found, narrowed=narrowed)),
         )
-        notes = without_effect(found, self.configs, self._used(judged), self.request.options)
-        return Verdict(report, self._exit_code(report, found.sources), tuple(notes))
+        notes = (
+            *without_effect(found, self.configs, self._used(judged), options),
+            *self.accepted.notes(found, narrowed=narrowed),
+        )
+        return Verdict(report, self._exit_code(report, judged), notes)
 
-    def _judge(self, sources: Iterable[Source], unread: list[Failure]) -> Iterator[Judged]:
+    def _judge(
+        self,
+        sources: Iterable[Source],
+        unread: list[Failure],
+        after: Callable[[Judged, bytes], None],
+    ) -> Iterator[Judged]:
         for source in sources:
             settings = self._settings_of(source)
             try:
@@ -133,7 +161,10 @@ class Run:
             except OSError as error:
                 unread.append(Failure(source.name, why_unread(error)))
             else:
-                yield Judged(source, lint_text(content, source.name, settings), settings)
+                judged = Judged(source, lint_text(content, source.name, settings), settings)
+                judged = replace(judged, report=self.accepted.apply(judged))
+                after(judged, content)
+                yield judged
 
     def _settings_of(self, source: Source) -> Settings:
         config = self._config_of(source)
@@ -159,27 +190,30 @@ class Run:
             marker = "a plan has a line that begins with planlint: and its version"
             yield Failure(where, f"there is no plan in this folder ({marker})")
 
-    def _refuse_to_hide(self, sources: Iterable[Source]) -> None:
+    def _refuse_to_hide(self, judged: Iterable[Judged]) -> None:
         shown = self.request.min_severity
-        for source in sources:
-            fail_on = self._fail_on(source)
+        for item in judged:
+            fail_on = self._fail_on(item)
             if fail_on is not FailOn.NEVER and Severity(fail_on.value).rank > shown.rank:
                 raise UsageError(
                     f"--min-severity {shown} would hide what fails this run: it fails on"
                     f" {fail_on}; add --fail-on {shown}"
                 )
 
-    def _fail_on(self, source: Source) -> FailOn:
-        return self.request.fail_on or self._config_of(source).fail_on or FailOn.ERROR
+    def _fail_on(self, item: Judged) -> FailOn:
+        configured = self._config_of(item.source).fails_on(item.report.status)
+        return self.request.fail_on or configured or FailOn.ERROR
 
-    def _exit_code(self, report: Report, sources: Iterable[Source]) -> int:
+    def _exit_code(self, report: Report, judged: Iterable[Judged]) -> int:
         crashed = any(
             outcome.result is Result.ERROR for plan in report.plans for outcome in plan.outcomes
         )
         if report.failures or crashed:
             return NOT_DONE
-        fail_on = {source.name: self._fail_on(source) for source in sources}
-        failed = any(_fails(plan, fail_on[plan.file], report.rules) for plan in report.plans)
+        fail_on = {item.source.name: self._fail_on(item) for item in judged}
+        for home in self.accepted.homes.values():
+            fail_on[home.waivers.name] = self.request.fail_on or home.config.fail_on or FailOn.ERROR
+        failed = any(_fails(file, fail_on[file.file], report.rules) for file in report.files)
         return FOUND if failed else CLEAN
 
 

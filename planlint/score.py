@@ -2,7 +2,10 @@
 
 A rule of weight w that judges n objects, of which f fail and u cannot be judged, counts
 w x (n - u) / n in the denominator W, earns w x (n - u - f) / n, and adds w x u / n to what is
-unknown, U. A blocked rule counts w and earns nothing; one that does not apply, or is off, leaves.
+unknown, U. A blocked rule counts w and earns nothing; one that does not apply leaves. A rule that
+is off is judged all the same and counts as if it were on, so that the score is not raised by
+turning rules off; neither do suppressions, waivers and baselines raise it, except the reasons of a
+waiver that take the object out of n and f: not-applicable and false-positive.
 An open question adds 1 to U; its answer moves the 1 to W and earns 1, 1/2 or 0. The score is the
 interval from 100 x E / (W + U) to 100 x (E + U) / (W + U).
 """
@@ -113,10 +116,10 @@ def score(
 
 
 def points_of(rule: Rule, outcome: Outcome) -> Points:
-    """What one rule counts and earns; nothing where it does not apply, is off or weighs nothing."""
+    """What one rule counts and earns; nothing where it does not apply or weighs nothing."""
     if outcome.result in LEAVING or outcome.result is Result.ERROR or not rule.weight:
         return Points()
-    if outcome.result is Result.BLOCKED:
+    if outcome.blocked_by or outcome.result is Result.BLOCKED:
         return Points(counted=Fraction(rule.weight))
     if not outcome.judged:
         return Points()

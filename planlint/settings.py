@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from planlint.config import NO_CONFIG, Config, RuleSetting
+from planlint.config.policy import WHY_PROTECTED
 from planlint.config.rule_settings import WHY_FIXED, is_fixed
 from planlint.engine import Setup
 from planlint.finding import Basis, Yield, not_applicable
@@ -14,6 +15,7 @@ from planlint.lint import Settings
 from planlint.plan.root import Plan
 from planlint.rule import Check, Profile, Rule, Stability
 from planlint.rulebook import RuleBook, UnknownRule
+from planlint.suppress import Limits
 from planlint.usage import UsageError
 
 NO_REGION = "no-region"
@@ -63,6 +65,7 @@ class _Choice:
         self.ignored = self._ignored(options.ignore)
 
     def settings(self) -> Settings:
+        policy = self.config.policy
         return Settings(
             profile=self.profile,
             setups=tuple(self._setups()),
@@ -70,6 +73,7 @@ class _Choice:
             known_names=self.book.names,
             metrics=self.config.metrics,
             suppressions=self.suppressions,
+            limits=Limits(policy.inline, policy.cannot_waive),
         )
 
     def _setups(self) -> Iterator[Setup]:
@@ -129,6 +133,8 @@ class _Choice:
             for rule in _matching(self.book, "--ignore", selector):
                 if is_fixed(rule):
                     raise UsageError(f"--ignore {selector}: {rule.name} {WHY_FIXED}")
+                if rule.name in self.config.policy.cannot_waive:
+                    raise UsageError(f"--ignore {selector}: {rule.name} {WHY_PROTECTED}")
                 ignored.add(rule.name)
         return frozenset(ignored)
 

@@ -20,14 +20,19 @@ IMPORTS = {name: imports_of(name, MODULES) for name in MODULES}
 
 # From the ground up: a module imports from its own line and the lines above it, never from below.
 LAYERS = (
-    ("version", "place", "fact", "finding", "fact_format", "bundled", "nearest", "files", "usage"),
+    (
+        *("version", "place", "fact", "silence", "finding", "fact_format"),
+        *("bundled", "nearest", "files", "usage"),
+    ),
     ("document", "quantity", "reference"),
     ("schema", "plan", "anchor", "formulas"),
     ("rule", "checks", "pack", "outcome", "rulebook"),
-    ("stamp", "engine", "suppress", "fingerprint"),
+    ("consequences", "stamp", "engine", "suppress", "fingerprint", "silencing"),
     ("report", "score"),
     ("lint", "config", "discover", "settings", "questions"),
-    ("run", "plan_ids", "no_effect"),
+    ("waiver", "baseline"),
+    ("run", "plan_ids", "no_effect", "accepted"),
+    ("audit",),
     ("reporters", "skeleton"),
     ("cli",),
     ("__init__", "__main__", "wheel_index"),
@@ -39,6 +44,7 @@ HOMES = {
     "hatchling": ("wheel_index",),
     "jinja2": ("reporters",),
     "jsonschema": ("schema",),
+    "markdown_it": ("reporters",),
     "markupsafe": ("reporters",),
     "pathspec": ("config",),
     "referencing": ("schema",),
@@ -140,7 +146,12 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
     settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
     needed = [*settings["project"]["dependencies"], *settings["build-system"]["requires"]]
     declared = {re.split(r"[<>=~]", line)[0].lower() for line in needed}
-    import_names = {"yaml": "pyyaml", "markupsafe": "jinja2", "referencing": "jsonschema"}
+    import_names = {
+        "markdown_it": "markdown-it-py",
+        "markupsafe": "jinja2",
+        "referencing": "jsonschema",
+        "yaml": "pyyaml",
+    }
 
     imported = {import_names.get(library, library) for _, library in _foreign_imports()}
 

@@ -147,6 +147,21 @@ def test_too_little_a_day_is_mended_by_fewer_days_or_more_money() -> None:
     ]
 
 
+def test_one_day_is_one_day() -> None:
+    text = (
+        "currency: USD\ncampaigns: [{id: l1, platform: meta, start: 2026-05-01, end: 2026-05-01, "
+        "billing_event: clicks, cost_media: 4}]"
+    )
+
+    (message,) = judge("media-too-thin", text).messages
+    assert "4 USD over 1 day = 4 USD a day" in message
+    assert (
+        media("billing_event: clicks, cost_media: 5")
+        .messages[0]
+        .endswith("Fits: 1 day for the same money, or 150 USD of media")
+    )
+
+
 @pytest.mark.parametrize(
     ("campaign", "currency", "reason"),
     [
@@ -208,6 +223,17 @@ def test_people_without_an_hour_cannot_do_anything() -> None:
             "people: ∞. Fits into 90 %: 0 posts a week, or 0 h for each post, or 22.3 h of people"
         )
     ]
+
+
+def test_one_post_is_one_post() -> None:
+    assert team("2", "1").messages == [
+        (
+            "1 post x 2 h + 0 h of service + 0 h of meetings = 2 h of work a week, for 2 h of "
+            "people: 100 %, with nothing left for what comes up. Fits into 90 % (a convention): 0 "
+            "posts a week, or 1.8 h for each post, or 2.3 h of people"
+        )
+    ]
+    assert "Fits into 90 % (a convention): 1 post a week" in team("4", "2").messages[0]
 
 
 def test_members_without_hours_are_named() -> None:
@@ -278,7 +304,7 @@ def test_a_target_that_is_too_dear_shows_what_would_fit_and_where_the_price_stan
     ).outcome.findings
 
     assert finding.message == (
-        'KPI "leads (k1)": 10 leads at the plan\'s own 19 USD each need 190 USD; its goal has 100 '
+        'KPI "leads (k1)": 10 leads at the plan\'s own 19 USD each = 190 USD; its goal has 100 '
         "USD (1.9 x the money). Fits: a target of 10, or 190 USD for the goal, or 10 USD for each"
     )
     assert [(to_pointer(place.path), place.label) for place in finding.related] == [
@@ -380,7 +406,6 @@ def test_an_own_metric_is_judged_by_its_family() -> None:
 @pytest.mark.parametrize(
     ("kpi", "reason"),
     [
-        ("metric: leads, goal: o9, target: 10", "no-goal"),
         ("metric: leads", "no-target"),
         ("metric: leads, target_type: percent_change, target: 20 %", "no-baseline"),
         ("metric: leads, baseline: 10, target: 10", "no-gain"),
@@ -434,6 +459,93 @@ def test_a_kpi_of_one_platform_counts_on_the_campaigns_there() -> None:
 
     assert keys(money("metric: leads, platform: instagram, target: 10", campaigns)) == [
         "forecasts-agree"
+    ]
+
+
+def test_a_kpi_of_a_goal_that_does_not_exist_is_left_out() -> None:
+    text = f"goals: [{{id: o1}}]\nkpis: [{{id: k1, metric: leads, goal: o9, target: 10}}]\n{AT_19}"
+
+    assert judge("target-exceeds-money", text).not_applicable == [("/kpis/0", "no-goal")]
+
+
+@pytest.mark.parametrize(
+    ("leads", "expected"), [(14, "agree"), (20, "agree"), (26, "agree"), (27, "differ")]
+)
+def test_campaigns_beside_other_activities_can_only_expect_too_much(
+    leads: int, expected: str
+) -> None:
+    rest = (
+        f"campaigns: [{{id: l1, goal: o1, expected: {{leads: {leads}}}}}]\n"
+        "content: {pillars: [{id: p1, goal: o1}]}"
+    )
+
+    assert keys(money("metric: leads, target: 20", rest)) == [f"forecasts-{expected}"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "channels: [{id: ig, goals: [o1]}]",
+        "partners: [{id: p1, goal: o1}]",
+        "communities: [{id: c1, goal: o1}]",
+        "content: {calendar: [{id: c1, goal: o1}]}",
+    ],
+)
+def test_other_activities_may_bring_what_the_campaigns_do_not(other: str) -> None:
+    rest = f"campaigns: [{{id: l1, goal: o1, expected: {{leads: 14}}}}]\n{other}"
+
+    assert keys(money("metric: leads, target: 20", rest)) == ["forecasts-agree"]
+
+
+def test_what_is_bought_for_a_campaign_is_no_other_activity() -> None:
+    rest = (
+        "campaigns: [{id: l1, goal: o1, expected: {leads: 14}}]\n"
+        "budget: {production: [{name: film, goal: o1, amount: 50}]}"
+    )
+
+    assert keys(money("metric: leads, target: 20", rest)) == ["forecasts-differ"]
+
+
+ONE_CAMPAIGN = "campaigns: [{id: l1, goal: o1, expected: {leads: %s}}]\n"
+LIMIT = "below the largest (25 % is allowed, a convention). "
+NONE_FITS = "No target fits until campaigns and unit economics come to one number"
+
+
+@pytest.mark.parametrize(
+    ("campaigns", "rest", "parts", "spread", "fitting"),
+    [
+        (14, "", "campaigns 14", "30 %", "A target that fits: 11 to 18"),
+        (40, "channels: [{goals: [o1]}]", "campaigns 40", "50 %", "A target that fits: 30 or more"),
+        (
+            20,
+            "unit_economics: [{goal: o1, leads: 10}]",
+            "campaigns 20, unit economics 10",
+            "50 %",
+            NONE_FITS,
+        ),
+    ],
+)
+def test_what_the_parts_expect_is_told_with_the_targets_that_fit(
+    campaigns: int, rest: str, parts: str, spread: str, fitting: str
+) -> None:
+    assert money("metric: leads, target: 20", ONE_CAMPAIGN % campaigns + rest).messages == [
+        (
+            'KPI "leads (k1)": the plan expects different numbers of leads of goal "o1": target '
+            f"20, {parts}; the smallest lies {spread} {LIMIT}{fitting}"
+        )
+    ]
+
+
+def test_money_is_rounded_to_the_nearest_and_one_is_one() -> None:
+    price = "assumptions: [{id: a1, metric: cpa, value: 583.33}]"
+    rest = f"{price}\nbudget: {{total: 300, by_goal: {{o1: 300}}}}"
+
+    assert money("metric: customers, target: 1", rest).messages == [
+        (
+            'KPI "customers (k1)": 1 customer at the plan\'s own 583.33 each = 583.33; its goal '
+            "has 300 (1.94 x the money). Fits: a target of 0, or 583.33 for the goal, or 300 for "
+            "each"
+        )
     ]
 
 

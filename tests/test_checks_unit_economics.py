@@ -28,13 +28,11 @@ def acquisition(goal: str, entry: str = "") -> Verdict:
 @pytest.mark.parametrize(
     ("entry", "lacking"),
     [
-        ("", "cost, leads, lead_to_customer_rate"),
         ("goal: o1, cpa: 20", "cost, leads, lead_to_customer_rate"),
         ("goal: o1, cost: {media: 60}", "leads, lead_to_customer_rate"),
         ("goal: o1, cost: {media: 60}, leads: 10", "lead_to_customer_rate"),
         ("goal: o1, cost: {}, leads: 10, lead_to_customer_rate: 20 %", "cost"),
         ("goal: o1, customers: 2", "cost"),
-        ("goal: o2, cost: {media: 60}, customers: 2", "cost, leads, lead_to_customer_rate"),
     ],
 )
 def test_what_is_lacking_is_named(entry: str, lacking: str) -> None:
@@ -45,6 +43,19 @@ def test_what_is_lacking_is_named(entry: str, lacking: str) -> None:
         (
             'goal "o1": what a customer costs cannot be worked out; its unit economics lack '
             f"{lacking}"
+        )
+    ]
+
+
+@pytest.mark.parametrize("entry", ["", "goal: o2, cost: {media: 60}, customers: 2"])
+def test_a_goal_without_unit_economics_is_told_so(entry: str) -> None:
+    verdict = acquisition("objective: leads", entry)
+
+    assert verdict.findings == [("/goals/0", "no-unit-economics", "warning")]
+    assert verdict.messages == [
+        (
+            'goal "o1": what a customer costs cannot be worked out; the plan has no unit economics '
+            "for it"
         )
     ]
 

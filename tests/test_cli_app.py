@@ -225,8 +225,8 @@ def test_python_code_can_check_plans(tmp_path: Path) -> None:
     assert [finding.rule for finding in report.live] == ["no-goals"]
     with pytest.raises(planlint.UsageError):
         planlint.check_text(BARE_PLAN, options=planlint.Options(select=("no-gaols",)))
-    with pytest.raises(AttributeError, match="has no attribute 'audit'"):
-        planlint.audit  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(AttributeError, match="has no attribute 'invent'"):
+        planlint.invent  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_the_public_names_are_there() -> None:

@@ -135,7 +135,10 @@ def test_a_plan_that_is_no_yaml_is_a_finding(here: Path) -> None:
         ([""], "one of the paths is empty"),
         (
             ["--format", "jsn"],
-            '--format jsn: "jsn" is none of text, concise, json, html; did you mean "json"?',
+            (
+                '--format jsn: "jsn" is none of text, concise, json, html, markdown, csv, sarif,'
+                ' junit, github, gitlab; did you mean "json"?'
+            ),
         ),
         (["--format", "json="], "--format json=: the name of the file is missing"),
         (["--format", "json=no/r.json"], "--format json=no/r.json: there is no folder no"),

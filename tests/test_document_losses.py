@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from planlint.document import read_document
+from planlint.lint import lint_text
+from planlint.pack import builtin_rules
 from planlint.place import Span
+from planlint.rulebook import RuleBook
+from planlint.settings import settings_for
 from tests.documents import facts, found, place
 
 
@@ -42,6 +46,10 @@ from tests.documents import facts, found, place
         ("a:\n  start:2026\n", "missing-space", Span(2, 3, 2, 13), "start:2026", "start: 2026"),
         ("a: b\n  a:c\n", "missing-space", Span(2, 3, 2, 6), "a:c", "a: c"),
         ("planlint:1\nname:x\n", "missing-space", Span(1, 1, 1, 11), "planlint:1", "planlint: 1"),
+        ("a:\n  b:be known\n", "missing-space", Span(2, 3, 2, 13), "b:be known", "b: be known"),
+        ("a:\n  -id: x # y\n", "dash", Span(2, 3, 2, 9), "-id: x", "- id: x"),
+        ("a:\n-id: x\n", "dash", Span(2, 1, 2, 7), "-id: x", "- id: x"),
+        ("a:\n  -b c\n  -d\n", "dash", Span(2, 3, 2, 7), "-b c", "- b c"),
         ("a: &Sons Pizza\n", "ampersand", Span(1, 4, 1, 15), "&Sons", 'a: "&Sons Pizza"'),
         ("a: &Co\n", "ampersand", Span(1, 4, 1, 7), "&Co", 'a: "&Co"'),
         ("- &x y\n", "ampersand", Span(1, 3, 1, 7), "&x", '- "&x y"'),
@@ -84,6 +92,33 @@ def test_what_is_lost_is_told_with_what_to_write(
         "{a, b: c}",
         "a:\n  Note:this is one text\n",
         "? a\n: start:2026\n",
+        # dashes
+        "a: -b\nc: -5\nd:\n  -5\n",
+        "- -b\n",
+        "a: text\n  -b\nc: |\n  -d\n",
+        "a:\n  -b\n  c\n",
+        # commas
+        "[1,2,3]",
+        "[100,200,300]",
+        "[1,500]",
+        "[2025,2026, 2027]",
+        "[£1,£500, £2]",
+        "['1',500, 2]",
+        "[a1,500, 2]",
+        "{a: 1,b: 2}",
+        "{a: 1, 500}",
+        "{a: 1,500: 2}",
+        "{a: 1,500 : 2}",
+        "{1: 2,3: 4}",
+        "{1,2,3}",
+        "{a: '1',500}",
+        "{a: [1],500}",
+        "{a: 1,'500'}",
+        "a: 1,500\n",
+        # characters that cannot be seen
+        "a: \xa0x\nb: x\xa0y\nc:\n  \xa0x y\n  \xa0- z\n",
+        "- \xa0- x\n- \u2003\n",
+        "a: |\n  \xa0x: y\n# \xa0\n\xa0b: c\n",
         # anchors
         "a: &x 1\nb: *x\n",
         "a: &x\n  b: 1\n",
@@ -122,3 +157,114 @@ def test_long_texts_are_shortened() -> None:
     document = read_document(f"a: #{'x' * 200}\n", "p.yaml")
     written = facts(document.problems[0])["written"]
     assert written == "#" + "x" * 58 + "…"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "written", "example", "data"),
+    [
+        ("{a: €1,340}", Span(1, 5, 1, 11), "€1,340", '"€1,340" or €1340', {"a": "€1,340"}),
+        ("{a: 1,500}", Span(1, 5, 1, 10), "1,500", "1500", {"a": "1,500"}),
+        ("{a: 3,5 %}", Span(1, 5, 1, 10), "3,5 %", '"3,5 %" or 3.5 %', {"a": "3,5 %"}),
+        ("{a: 1.500,00, b: c}", Span(1, 5, 1, 13), "1.500,00", None, {"a": "1.500,00", "b": "c"}),
+        ("{a: 1,234,567.5}", Span(1, 5, 1, 16), "1,234,567.5", None, {"a": "1,234,567.5"}),
+        ("{a: 1,000 - 2,000}", Span(1, 5, 1, 18), "1,000 - 2,000", None, {"a": "1,000 - 2,000"}),
+        ("{a: Q3,2026}", Span(1, 5, 1, 12), "Q3,2026", '"Q3,2026"', {"a": "Q3,2026"}),
+        ("{a: 4,000 new\n b}", Span(1, 5, 2, 3), "4,000 new b", None, {"a": "4,000 new b"}),
+        ("{a: 4,000 # c\n }", Span(1, 5, 1, 10), "4,000", "4000", {"a": "4,000"}),
+        ("[€1,500]", Span(1, 2, 1, 8), "€1,500", '"€1,500" or €1500', ["€1,500"]),
+        ("[1,000]", Span(1, 2, 1, 7), "1,000", "1000", ["1,000"]),
+        ("[1,500, 2]", Span(1, 2, 1, 7), "1,500", "1500", ["1,500", 2]),
+        ("[1, 2,500]", Span(1, 5, 1, 10), "2,500", "2500", [1, "2,500"]),
+        ("[4,200 new fans]", Span(1, 2, 1, 16), "4,200 new fans", None, ["4,200 new fans"]),
+        ("[1,234,567, 8]", Span(1, 2, 1, 11), "1,234,567", None, ["1,234,567", 8]),
+    ],
+)
+def test_a_number_that_a_comma_cuts_is_one_value_again(
+    text: str, span: Span, written: str, example: str | None, data: object
+) -> None:
+    document = read_document(text, "p.yaml")
+    (item,) = document.problems
+    assert (item.rule, item.problem.key) == ("lost-value", "comma")
+    assert place(document, item) == span
+    assert facts(item)["written"] == written
+    assert example is None or facts(item)["example"] == example
+    assert document.data == data
+
+
+@pytest.mark.parametrize(
+    ("value", "example"),
+    [
+        ("1.500,00", '"1.500,00" or 1500.00'),
+        ("1,234,567.5", '"1,234,567.5" or 1234567.5'),
+        ("1,000 - 2,000", '"1,000 - 2,000" or 1000 - 2000'),
+        ("4,000 new", '"4,000 new" or 4000 new'),
+        ("1,2,3", '"1,2,3"'),
+    ],
+)
+def test_a_number_with_a_comma_is_shown_in_quotes_and_without_the_comma(
+    value: str, example: str
+) -> None:
+    (item,) = read_document(f"{{a: {value}}}", "p.yaml").problems
+    assert facts(item)["example"] == example
+
+
+def test_a_value_that_a_comma_cuts_is_named_by_its_path() -> None:
+    document = read_document("a: [{b: 1,000, c: 2,000, b2: 3}, 4,000, {d: 5,000}]\n", "p.yaml")
+    assert [item.problem.at for item in document.problems] == [
+        ("a", 0, "b"),
+        ("a", 0, "c"),
+        ("a", 1),
+        ("a", 2, "d"),
+    ]
+    assert {item.rule for item in document.problems} == {"lost-value"}
+
+
+def test_a_comma_in_a_file_that_cannot_be_read_has_its_line() -> None:
+    document = read_document("a: {b: 1,000}\nc: @d\n", "p.yaml")
+    assert found(document) == [("yaml-syntax", "at-sign", 2, 4), ("lost-value", "comma", 1, 8)]
+    document = read_document("a: {b: 1,000}\nc: !!binary x\n", "p.yaml")
+    assert found(document) == [("limit", "tag", 2, 4), ("lost-value", "comma", 1, 8)]
+
+
+def test_a_list_whose_dashes_are_glued_has_no_double_keys() -> None:
+    document = read_document("a:\n  -id: x\n  b: 1\n  -id: y\n  b: 2\n", "p.yaml")
+    assert found(document) == [("lost-value", "dash", 2, 3), ("lost-value", "dash", 4, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "character", "example"),
+    [
+        ("a:\n  b:\xa0c d\n", Span(2, 3, 2, 9), "U+00A0 (no-break space)", "b: c d"),
+        ("a:\n  b:\u200bc\n", Span(2, 3, 2, 7), "U+200B (zero width space)", "b: c"),
+        ("a:\n  \u2003- b\n", Span(2, 3, 2, 7), "U+2003 (em space)", "- b"),
+    ],
+)
+def test_a_character_that_cannot_be_seen_is_named(
+    text: str, span: Span, character: str, example: str
+) -> None:
+    document = read_document(text, "p.yaml")
+    (item,) = document.problems
+    assert (item.rule, item.problem.key) == ("lost-value", "invisible")
+    assert place(document, item) == span
+    assert facts(item) == {"character": character, "example": example}
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("budget: {total: €1,340}", ("comma", 2, 17)),
+        ("business: {gross_margin: 3,5 %, name: Tea}", ("comma", 2, 26)),
+        ("strategy:\n  purpose:be known", ("missing-space", 3, 3)),
+        ("strategy:\n  purpose:\xa0be known", ("invisible", 3, 3)),
+        ("goals:\n  -id: o1", ("dash", 3, 3)),
+        ("goals:\n  -more guests", ("dash", 3, 3)),
+    ],
+)
+def test_nothing_else_is_said_of_what_was_lost(lines: str, told: tuple[str, int, int]) -> None:
+    text = f"planlint: 1\n{lines}\nname: Tea\nperiod: Q3 2026\ncurrency: EUR\n"
+    report = lint_text(text.encode(), "p.yaml", settings_for(RuleBook(builtin_rules())))
+    assert [
+        (item.rule, item.key, item.span.line, item.span.column)
+        for item in report.findings
+        if item.category == "document"
+    ] == [("lost-value", *told)]

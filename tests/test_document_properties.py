@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from planlint.document import Document, events, is_plan, not_a_plan_problem, read_document
@@ -38,6 +38,7 @@ PIECES = (
         ">5",
     ),
     *("---", "\n---\n", "...", "%", "@", "`", "😀", "ชา", "1", "0x1F", ".inf", "1e5", "null"),
+    *("1,500", ",000", "-id: o1\n", "a:\xa0b", "\n  \xa0- ", "\n\u200b\u200ba: "),
     *("key: value\n", "- id: o1\n", "  name: x\n", "<<<<<<< HEAD\n", "planlint: 1\n"),
 )
 texts = st.text() | st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
@@ -192,6 +193,8 @@ def test_a_written_tree_is_read_as_it_was_and_every_span_is_its_own_source(
 def test_what_pyyaml_writes_is_read_as_it_was(data: object, style: dict[str, Any]) -> None:
     plain = json.loads(json.dumps(data, default=float))
     text = yaml.safe_dump(plain, allow_unicode=True, **style)
+    # A key that begins with a dash is taken for an item of a list whose space is missing.
+    assume(re.search(r"(?m)^[ ]*(?:[-?][ ]+)*-[^\W\d]", text) is None)
     document = read_document(text, "p.yaml")
     assert document.problems == ()
     assert json.loads(json.dumps(document.data, default=float)) == plain

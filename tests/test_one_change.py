@@ -165,5 +165,5 @@ def test_the_example_keeps_the_arithmetic_of_its_targets() -> None:
         " 150 USD of media for about 47 of them = 3.17 USD each"
     )
     assert kept["target-exceeds-money"][0] == (
-        "leads (k2): 10 leads at 19 USD each need 190 USD; the goal has 190 USD"
+        "leads (k2): 10 leads at 19 USD each = 190 USD; the goal has 190 USD"
     )

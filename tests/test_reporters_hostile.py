@@ -25,6 +25,7 @@ TEMPLATES = "{braces} {{ 7 * 7 }} {% raw %} {0.__class__} %s ${HOME} `code`"
 SURROGATE = "\ud800"
 HOSTILE = [ESCAPES, DIRECTIONS, COMMANDS, MARKUP, TEMPLATES, SURROGATE]
 NAMES = ["escapes", "directions", "commands", "markup", "templates", "surrogate"]
+MACHINE_FORMATS = ("markdown", "csv", "sarif", "junit", "github", "gitlab")
 ANYTHING = st.text(
     st.characters() | st.sampled_from("\x1b\x07\r\n\t\u202e\u2028{}<>&\"'`:#[]\ud800مطعم比萨กำ🍕")
 )
@@ -98,6 +99,17 @@ def test_a_build_server_is_given_nothing_that_it_obeys() -> None:
         assert "##teamcity[" not in text
 
 
+@pytest.mark.parametrize("name", MACHINE_FORMATS)
+def test_a_build_server_that_is_shown_a_machine_format_obeys_nothing_of_a_plan(name: str) -> None:
+    lines = REPORTERS[name](_report(COMMANDS), Style()).splitlines()
+    own = ("::error ", "::notice ") if name == "github" else ()
+
+    assert [line for line in lines if "##[" in line or "##vso[" in line] == []
+    assert [
+        line for line in lines if line.lstrip().startswith("::") and not line.startswith(own)
+    ] == []
+
+
 def test_a_command_that_wraps_to_the_start_of_a_line_is_spoilt() -> None:
     drafted = Drafted(Source("planlint: 1"))
     drafted.finds(make_rule("a"), "planlint", "x" * 60 + " ::error::owned and more")
@@ -138,7 +150,7 @@ def test_braces_stay_braces() -> None:
 def test_every_reporter_takes_anything(said: str) -> None:
     report = _report(said)
 
-    for name in ("text", "concise", "json"):
+    for name in ("text", "concise", "json", *MACHINE_FORMATS):
         text = REPORTERS[name](report, Style())
         assert text.encode().decode() == text
         assert re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", text) == []

@@ -134,6 +134,7 @@ def test_a_report_with_everything_in_it_is_as_the_schema_says() -> None:
         "as_of",
         "summary",
         "plans",
+        "waiver_files",
         "rules",
         "questions",
         "skipped",
@@ -201,7 +202,13 @@ def test_silenced_findings_stand_apart_with_layer_and_reason() -> None:
     (silenced,) = plan["silenced"]
 
     assert silenced["rule"] == "no-crisis-plan"
-    assert silenced["silenced"] == {"by": "suppression", "reason": "a stall of one day"}
+    assert silenced["silenced"] == {
+        "by": "suppression",
+        "reason": "a stall of one day",
+        "owner": None,
+        "approved_by": None,
+        "expires": None,
+    }
     assert [finding["rule"] for finding in plan["findings"]] == ["unrealistic-growth"]
     assert "silenced" not in plan["findings"][0]
 

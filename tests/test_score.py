@@ -8,10 +8,12 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planlint.finding import Silenced
 from planlint.outcome import Outcome, Result
 from planlint.rule import Rule
 from planlint.score import Answer, Points, Score, score
-from tests.reports import make_rule
+from planlint.silencing import settled
+from tests.reports import Source, make_finding, make_rule
 
 HALF = Fraction(1, 2)
 
@@ -54,8 +56,8 @@ def test_a_blocked_rule_stays_in_the_denominator() -> None:
     assert found.whole.low == 15
 
 
-def test_what_does_not_apply_or_is_off_leaves() -> None:
-    """Weight 10 does not apply, weight 7 is off: 3 of 3 is 100."""
+def test_what_does_not_apply_leaves() -> None:
+    """Weight 10 does not apply, nor would weight 7, which is off: 3 of 3 is 100."""
     found = scored(
         (weighing("a", 10), Outcome("a", Result.NOT_APPLICABLE)),
         (weighing("b", 7), Outcome("b", Result.OFF)),
@@ -197,3 +199,98 @@ def test_a_score_lies_between_0_and_100(pairs: list[tuple[Rule, Outcome]]) -> No
     if whole.low is not None:
         assert whole.high is not None
         assert 0 <= whole.low <= whole.high <= 100
+
+
+# Silencing.
+
+SILENCED = Silenced("waiver", "accepted-risk")
+TAKEN_OUT = Silenced("waiver", "not-applicable", takes_out=True)
+
+
+def failing(name: str, objects: int, *silences: Silenced | None) -> tuple[Rule, Outcome]:
+    """A rule of weight 10 with a failing object for each finding, before silencing."""
+    rule = weighing(name, 10)
+    source = Source("planlint: 1\n")
+    findings = tuple(
+        make_finding(rule, source, "planlint", "m", path=("goals", number), silenced=silence)
+        for number, silence in enumerate(silences)
+    )
+    at = tuple(finding.path for finding in findings)
+    result = Result.FAIL if findings else Result.PASS
+    return rule, Outcome(name, result, objects, len(findings), findings=findings, failing_at=at)
+
+
+def after(*pairs: tuple[Rule, Outcome]) -> Points:
+    """What is counted once the findings are silenced as they say."""
+    outcomes = [item for _, item in pairs]
+    found = settled(outcomes, [finding for item in outcomes for finding in item.findings])
+    return score(found, {rule.name: rule for rule, _ in pairs}).whole
+
+
+def test_a_waived_finding_still_costs_what_it_did() -> None:
+    """Weight 10, two of four objects fail, one of them waived: 10 x 2/4 = 5 of 10 all the same."""
+    assert after(failing("a", 4, None, SILENCED)) == Points(Fraction(5), Fraction(10))
+
+
+def test_a_finding_that_should_not_be_there_takes_its_object_out() -> None:
+    """Weight 10, two of four fail, one is not applicable: one of three, 10 x 2/3 of 10."""
+    assert after(failing("a", 4, None, TAKEN_OUT)) == Points(Fraction(20, 3), Fraction(10))
+
+
+def test_a_rule_without_an_object_left_leaves() -> None:
+    """Weight 10, its one object taken out, beside 10 of 10: 100."""
+    assert after(failing("a", 1, TAKEN_OUT), failing("b", 1)) == Points(Fraction(10), Fraction(10))
+
+
+def test_an_object_with_a_finding_left_stays() -> None:
+    """Weight 10, one of two objects has two findings, one of them taken out: 10 x 1/2."""
+    rule, before = failing("a", 2, TAKEN_OUT)
+    other = replace(before.findings[0], key="other", silenced=None)
+    two = replace(before, findings=(*before.findings, other))
+
+    assert after((rule, two)) == Points(Fraction(5), Fraction(10))
+
+
+def test_a_rule_that_is_off_counts_as_if_it_were_on() -> None:
+    """Weight 10 fails in one of two objects and is off: 10 x 1/2; a blocked one earns 0 of 10."""
+    rule, judged = failing("a", 2, Silenced("off", "turned off"))
+    off = replace(judged, result=Result.OFF)
+    blocked = Outcome("b", Result.OFF, blocked_by="root")
+
+    assert after((rule, off)) == Points(Fraction(5), Fraction(10))
+    assert after((weighing("b", 10), blocked)) == Points(Fraction(0), Fraction(10))
+
+
+LAYERS = st.sampled_from(
+    [None, *(Silenced(by, "r") for by in ("off", "suppression", "waiver", "baseline"))]
+)
+
+
+@given(st.lists(st.lists(LAYERS, max_size=4), min_size=1, max_size=4), st.integers(0, 3))
+@settings(deadline=None, max_examples=150)
+def test_silencing_never_changes_the_score(
+    silences: list[list[Silenced | None]], passing: int
+) -> None:
+    def pairs(*, silent: bool) -> list[tuple[Rule, Outcome]]:
+        return [
+            failing(
+                f"r{number}", max(len(row) + passing, 1), *(row if silent else [None] * len(row))
+            )
+            for number, row in enumerate(silences)
+        ]
+
+    assert after(*pairs(silent=True)) == after(*pairs(silent=False))
+
+
+@given(st.lists(st.sampled_from([None, SILENCED, TAKEN_OUT]), min_size=1, max_size=5))
+@settings(deadline=None, max_examples=100)
+def test_taking_objects_out_never_lowers_the_score(silences: list[Silenced | None]) -> None:
+    beside = failing("b", 3, None)
+    objects = len(silences) + 1
+
+    found = after(failing("a", objects, *silences), beside).low
+    without = after(failing("a", objects, *([None] * len(silences))), beside).low
+
+    assert found is not None
+    assert without is not None
+    assert found >= without

@@ -25,6 +25,9 @@ SIGNS: list[Case] = [
     ("a: `x` y\n", "back-tick", Span(1, 4, 1, 9), quoted("`x` y", '"`x` y"')),
     ("a: %20\n", "percent", Span(1, 4, 1, 7), quoted("%20", '"%20"')),
     ("%20 off\n", "percent", Span(1, 1, 1, 8), quoted("%20 off", '"%20 off"')),
+    ("{a: Be #1 b}\n", "hash", Span(1, 8, 1, 10), quoted("#1", '"Be #1 b"')),
+    ("{a: b, c: Be #1,\n d: e}\n", "hash", Span(1, 14, 1, 16), quoted("#1", '"Be #1"')),
+    ("a: [b #1 c, d]\n", "hash", Span(1, 7, 1, 9), quoted("#1", '"b #1 c"')),
     ("a: [#x, #y]\n", "hash", Span(1, 5, 1, 7), quoted("#x", '"#x"')),
     ("a: [x, #y]\nb: 1\n", "hash", Span(1, 8, 1, 10), quoted("#y", '"#y"')),
     ("a: {b: #y}\nb: 1\n", "hash", Span(1, 8, 1, 10), quoted("#y", '"#y"')),
@@ -64,6 +67,10 @@ QUOTES: list[Case] = [
     ('a: "b "c" d"\n', "text-after-quote", Span(1, 4, 1, 13), quoted('"b "c" d"', "'b \"c\" d'")),
     ('a: "b\\d"\n', "back-slash", Span(1, 4, 1, 9), quoted('"b\\d"', "'b\\d'")),
     ('a: "b\\xyz"\n', "back-slash", Span(1, 4, 1, 11), quoted('"b\\xyz"', "'b\\xyz'")),
+    ("a: “b: c”\n", "curly-quotes", Span(1, 4, 1, 10), quoted("“b: c”", '"b: c"')),
+    ("a: „b: c“ # d\n", "curly-quotes", Span(1, 4, 1, 10), quoted("„b: c“", '"b: c"')),
+    ("a: ‘it’s: c’\n", "curly-quotes", Span(1, 4, 1, 13), quoted("‘it’s: c’", '"it’s: c"')),
+    ("a: “b”: “c”\n", "colon", Span(1, 4, 1, 12), quoted("“b”: “c”", '"“b”: “c”"')),
     ('a: "b",\nc: d\n', "comma", Span(1, 7, 1, 8), {}),
 ]
 
@@ -81,11 +88,26 @@ COLONS: list[Case] = [
     ("a: b\nhttps://example.org\n", "missing-colon", Span(2, 1, 2, 20), {}),
 ]
 
+NO_BREAK = "U+00A0 (no-break space)"
+DASH = {"written": "-b: c", "example": "- b: c"}
+
 LINES: list[Case] = [
     ("a:\n\tb: c\n", "tab", Span(2, 1, 2, 2), {}),
     ("a: b\n\tc: d\n", "tab", Span(2, 1, 2, 2), {}),
     ("a:\n  - b\n\t- c\n", "tab", Span(3, 1, 3, 2), {}),
     ("a: |\n\tb\n", "tab", Span(2, 1, 2, 2), {}),
+    ("a:\n\xa0\xa0b: c\n", "invisible", Span(2, 1, 2, 3), {"character": NO_BREAK}),
+    ("a:\n  b: c\n \xa0d: e\n", "invisible", Span(3, 2, 3, 3), {"character": NO_BREAK}),
+    ("a:\n\xa0b: c\n  d: e\n", "invisible", Span(2, 1, 2, 2), {"character": NO_BREAK}),
+    ("a:\n\u2003- b: c\n", "invisible", Span(2, 1, 2, 2), {"character": "U+2003 (em space)"}),
+    ("a:\n  -\xa0b: c\n", "invisible", Span(2, 4, 2, 5), {"character": NO_BREAK}),
+    ("a:\n\u200b\u200b- b\n", "invisible", Span(2, 1, 2, 3), {}),
+    ("a: b\n\ufeffc: d\n", "invisible", Span(2, 1, 2, 2), {}),
+    ("a:\n\ufeff  b: c\n", "invisible", Span(2, 1, 2, 2), {}),
+    ("a:\xa0b\nc: d\n", "invisible", Span(1, 3, 1, 4), {"character": NO_BREAK}),
+    ("a:\n  -b: c\n   d: e\n", "dash", Span(2, 3, 2, 8), DASH),
+    ("a:\n  - x: y\n  -b: c # d\n", "dash", Span(3, 3, 3, 8), DASH),
+    ("a:\n-b\n-c\n", "dash", Span(2, 1, 2, 3), {"written": "-b", "example": "- b"}),
     ("a: b\n  c: d\n", "too-deep", Span(2, 3, 2, 7), {"above": "a: b"}),
     ("a: b # c\n\n# d\n  - e: f\n", "list-among-keys", Span(4, 3, 4, 9), {"value": "- e: f"}),
     ("a: b\n  - c: d\n", "too-deep", Span(2, 3, 2, 9), {"above": "a: b"}),

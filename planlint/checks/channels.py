@@ -12,6 +12,9 @@ from planlint.plan.populations import active_channels, active_social_channels, c
 from planlint.plan.root import Plan
 from planlint.rule import Check
 
+# Places for conversations; channels that broadcast there are platforms of their own.
+MESSENGERS = frozenset({"whatsapp", "messenger", "telegram", "line", "wechat"})
+
 
 def no_channels(plan: Plan) -> Iterator[Yield]:
     """At least one place where the audience meets the business, and not all of them paused."""
@@ -62,6 +65,9 @@ def channel_left_behind(plan: Plan) -> Iterator[Yield]:
         return
     advertised = _advertised_platforms(plan)
     for channel in active_social_channels(plan):
+        if _only_answers(plan, channel):
+            yield not_applicable(channel, "answering")
+            continue
         fed = (
             any(_in_period(plan, item) for item in plan.graph.feeding(channel, CalendarItem))
             or bool(plan.graph.feeding(channel, Pillar))
@@ -86,9 +92,22 @@ def _advertised_platforms(plan: Plan) -> frozenset[str]:
     return frozenset(fed for name in platforms if name for fed in reference.feeds(name))
 
 
+def _only_answers(plan: Plan, channel: Channel) -> bool:
+    """Whether a channel is a messenger on which the business writes to nobody first."""
+    platform = reference.platform(channel.platform or channel.name)
+    if platform is None or platform.id not in MESSENGERS:
+        return False
+    publishes = channel.has("posts_per_week") or channel.has("formats")
+    planned = (*plan.graph.feeding(channel, CalendarItem), *plan.graph.feeding(channel, Pillar))
+    return not publishes and not planned
+
+
 def no_posting_schedule(plan: Plan) -> Iterator[Yield]:
     """A channel has a rhythm, and hours that its own audience chose."""
     for channel in channels_of_kind(plan, "social", "email"):
+        if _only_answers(plan, channel):
+            yield not_applicable(channel, "answering")
+            continue
         facts: Facts = {"channel": channel.label}
         if not channel.has("posts_per_week"):
             yield problem(channel, "no-cadence", missing="posts_per_week", facts=facts)

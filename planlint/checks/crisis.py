@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from planlint.checks.roles import is_chief
 from planlint.finding import Facts, Yield, count, duration, not_applicable, problem, text
 from planlint.plan.root import Plan
 from planlint.plan.service import CrisisLevel
@@ -39,10 +40,19 @@ def no_spokesperson(plan: Plan) -> Iterator[Yield]:
     if speaker.has("primary") and not alone and not _has_backup(plan):
         yield problem(at, "no-backup", missing="backup")
     executive = crisis.executive
-    if executive.is_empty:
-        yield problem(crisis, "executive", missing="executive")
-    elif not executive.ready and not executive.is_unreadable("ready"):
-        yield problem(executive.place_of("ready"), "executive", missing="ready")
+    if executive.ready or executive.is_unreadable("ready"):
+        return
+    if executive.has("ready"):
+        yield problem(executive.at("ready"), "executive", missing="ready")
+    elif not alone and not _is_chief(plan, speaker.primary):
+        lacking = "executive" if executive.is_empty else "ready"
+        yield problem(crisis if executive.is_empty else executive, "executive", missing=lacking)
+
+
+def _is_chief(plan: Plan, person: str) -> bool:
+    """Whether the person leads the business, by the role or the id."""
+    member = plan.graph.find(("team",), person)
+    return is_chief(member.values.get("role", "") if member else "") or is_chief(person)
 
 
 def _has_backup(plan: Plan) -> bool:

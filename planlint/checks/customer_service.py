@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planlint import reference
 from planlint.finding import Facts, NotApplicable, Yield, duration, not_applicable, problem, text
 from planlint.plan.populations import active_social_channels
 from planlint.plan.root import Plan
@@ -11,13 +12,16 @@ from planlint.plan.service import Complaints
 from planlint.quantity import read_duration
 from planlint.rule import Check
 
+# For each part of the playbook what may stand there; the words are the plan's own.
 COMPLAINT_STEPS = {
-    "justified": ("apologise", "fix"),
-    "unclear": ("regret", "investigate"),
-    "follow_up": ("publish_outcome",),
-    "monitor": ("tags", "mentions"),
+    "justified": "apologise, fix",
+    "unclear": "regret, investigate",
+    "follow_up": "publish_outcome",
+    "monitor": "tags, mentions",
 }
 HEARD = frozenset({"tags", "mentions"})
+# Public networks like the one on which it was asked how fast complaints should be answered.
+STUDIED = frozenset({"x", "facebook", "instagram"})
 LISTENING = frozenset({"listening", "social_analytics"})
 
 
@@ -60,11 +64,17 @@ def slow_or_missing_response_target(
     elif first is not None and first.low > slowest:
         facts: Facts = {"stated": duration(first.low), "expected": duration(slowest)}
         yield problem(service.at("first_response"), "slow", facts=facts)
-    if complaint is not None and complaint.low > slowest_complaint:
+    studied = any(reference.parent_of(name) in STUDIED for name in _social_platforms(plan))
+    if studied and complaint is not None and complaint.low > slowest_complaint:
         facts = {"stated": duration(complaint.low), "expected": duration(slowest_complaint)}
         yield problem(service.at("complaint_response"), "slow-complaint", facts=facts)
     if not service.has("response_rate_target"):
         yield problem(service, "no-rate", missing="response_rate_target")
+
+
+def _social_platforms(plan: Plan) -> tuple[str, ...]:
+    """Where the plan's active social channels are."""
+    return tuple(channel.platform for channel in active_social_channels(plan))
 
 
 def no_faq(plan: Plan) -> Iterator[Yield]:
@@ -105,17 +115,11 @@ def no_complaint_playbook(plan: Plan) -> Iterator[Yield]:
 
 
 def _lacking(complaints: Complaints) -> Iterator[str]:
-    """The parts of the playbook that lack steps, with the steps."""
+    """The parts of the playbook that say nothing, with what may stand there."""
     for name, steps in COMPLAINT_STEPS.items():
         said = complaints.values.get(name, ())
-        if not complaints.is_unreadable(name) and not _covered(name, said, steps):
-            wanted = ", ".join(step for step in steps if step not in said)
-            yield f"{name} ({wanted})"
-
-
-def _covered(name: str, said: tuple[str, ...], steps: tuple[str, ...]) -> bool:
-    """Whether a part of the playbook has its steps; of what is monitored one will do."""
-    return bool(set(steps) & set(said)) if name == "monitor" else set(steps) <= set(said)
+        if not complaints.is_unreadable(name) and not any(said):
+            yield f"{name} ({steps})"
 
 
 CHECKS: tuple[Check, ...] = (

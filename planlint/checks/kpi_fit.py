@@ -12,6 +12,8 @@ from planlint.plan.populations import primary_kpis
 from planlint.plan.root import Plan
 
 SHOWN = 4
+# Who subscribes to a mailing list is a lead at first, and stays in touch later.
+WON_BY_A_LIST = frozenset({"leads", "retention"})
 ANYTHING_FITS = frozenset({"other", "campaign"})
 
 
@@ -37,7 +39,7 @@ def _kpi(plan: Plan, kpi: Kpi) -> Iterator[Yield]:
         yield not_applicable(kpi, "no-objective")
     elif metric is None:
         yield not_applicable(kpi, "unknown-metric")
-    elif metric.family not in objective.families and metric.id not in objective.metrics:
+    elif not _fits(metric, kpi, objective):
         yield problem(
             kpi.at("metric"),
             "metric",
@@ -48,6 +50,13 @@ def _kpi(plan: Plan, kpi: Kpi) -> Iterator[Yield]:
             objective=text(objective.id),
             fitting=text(_fitting(objective, kpi.platform)),
         )
+
+
+def _fits(metric: reference.Metric, kpi: Kpi, objective: reference.Objective) -> bool:
+    if metric.family in objective.families or metric.id in objective.metrics:
+        return True
+    on_a_list = metric.id == "subscribers" and reference.kind_of(kpi.platform) == "email"
+    return on_a_list and objective.id in WON_BY_A_LIST
 
 
 def _fitting(objective: reference.Objective, platform: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planlint import reference
 from planlint.checks.kpi_fit import kpi_does_not_fit_objective
 from planlint.checks.metric_support import metric_unavailable
 from planlint.finding import Facts, Yield, not_applicable, problem, related, text
@@ -117,7 +118,8 @@ def kpi_scope_mismatch(plan: Plan) -> Iterator[Yield]:
     for kpi in plan.kpis:
         metric = plan.metric(kpi.metric)
         whole = _is_whole(kpi.scope)
-        limited = metric is not None and metric.family in LIMITED_FAMILIES
+        on_a_list = reference.kind_of(kpi.platform) == "email"
+        limited = metric is not None and metric.family in LIMITED_FAMILIES and not on_a_list
         audience = next(
             (found for found in plan.graph.audiences_of_kpi(kpi) if found.is_limited), None
         )

@@ -27,9 +27,9 @@ def metric_unavailable(plan: Plan) -> Iterator[Yield]:
 
 
 def _unknown(plan: Plan, kpi: Kpi) -> Iterator[Yield]:
-    near = nearest(kpi.metric, plan.reading.metrics)
-    key = "unknown-near" if near else "unknown-metric"
-    yield problem(kpi.at("metric"), key, metric=text(kpi.metric), nearest=text(near))
+    """A metric that nobody knows; a misspelt one is said where it is read."""
+    if not nearest(kpi.metric, plan.reading.metrics):
+        yield problem(kpi.at("metric"), "unknown-metric", metric=text(kpi.metric))
 
 
 def _on_platform(kpi: Kpi, metric: reference.Metric) -> Iterator[Yield]:

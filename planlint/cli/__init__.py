@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from planlint.cli import check, explain, init, questions, rules, schema
+from planlint.cli import audit, baseline, check, explain, init, questions, rules, schema, waive
 from planlint.cli.plain import Commands, PlainCommand
 from planlint.cli.streams import complain, quiet_when_interrupted, say, use_utf8
+from planlint.files import why_not
 from planlint.version import __version__
 
 CRASHED = 2
@@ -51,13 +52,16 @@ def planlint(
 
 for command, examples, summary in (
     (check.check, check.EXAMPLES, "Check plans."),
+    (audit.audit, audit.EXAMPLES, "Audit plans: scores and pages."),
     (init.init, init.EXAMPLES, "Begin a plan."),
     (rules.rules, rules.EXAMPLES, "List the rules."),
     (explain.explain, explain.EXAMPLES, "Explain a rule, a question or a metric."),
     (questions.questions, questions.EXAMPLES, "List what only a person can answer."),
+    (waive.waive, waive.EXAMPLES, "Accept a finding, with the reason."),
     (schema.schema, schema.EXAMPLES, "Print a JSON Schema."),
 ):
     app.command(cls=PlainCommand, epilog=examples, short_help=summary)(command)
+app.add_typer(baseline.app, name="baseline", short_help="Accept today's findings.")
 
 
 def main() -> None:
@@ -66,6 +70,11 @@ def main() -> None:
     with quiet_when_interrupted():
         try:
             app(prog_name="planlint")
+        except OSError as error:
+            if DEBUG in sys.argv:
+                raise
+            complain(f"the output could not be written: {why_not(error)}")
+            raise SystemExit(CRASHED) from None
         except Exception as error:  # a traceback would exit with 1, as if a plan had findings
             if DEBUG in sys.argv:
                 raise

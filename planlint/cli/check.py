@@ -12,7 +12,10 @@ from planlint.cli.refusals import refusals
 from planlint.cli.streams import terminal_style
 from planlint.usage import UsageError
 
-FORMATS = ("text", "concise", "json", "html")
+FORMATS = (
+    *("text", "concise", "json", "html", "markdown", "csv"),
+    *("sarif", "junit", "github", "gitlab"),
+)
 
 Paths = Annotated[
     list[str] | None,
@@ -28,7 +31,8 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="NAME[=FILE]",
-        help="text (default), concise, json or html, to the terminal or to a file. Repeatable.",
+        help="text (default), concise, json, html, markdown, csv, sarif, junit, github or gitlab,"
+        " to the terminal or to a file. Repeatable.",
         autocompletion=offering(*FORMATS),
     ),
 ]
@@ -92,7 +96,8 @@ Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Print every finding, and what passed and why.")
 ]
 NoSuppressions = Annotated[
-    bool, typer.Option("--no-suppressions", help="Show what comments in the plans silence, too.")
+    bool,
+    typer.Option("--no-suppressions", help="Show what comments, waivers and a baseline silence."),
 ]
 StdinFilename = Annotated[
     str | None,

@@ -13,7 +13,8 @@ def at_least(report: Report, severity: Severity) -> tuple[Report, int]:
     if severity is Severity.INFO:
         return report, 0
     plans = tuple(_plan(plan, severity) for plan in report.plans)
-    shown = replace(report, plans=plans)
+    files = tuple(_plan(file, severity) for file in report.waiver_files)
+    shown = replace(report, plans=plans, waiver_files=files)
     return shown, sum(1 for _ in report.findings()) - sum(1 for _ in shown.findings())
 
 

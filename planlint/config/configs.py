@@ -7,7 +7,7 @@ from pathlib import Path
 from planlint.config.find import FILE_NAME, MISTAKEN_NAME, git_root, is_git_root, is_top
 from planlint.config.read import read_config
 from planlint.config.record import NO_CONFIG, Config, ConfigError, Mistake
-from planlint.files import shown_name, why_not
+from planlint.files import absolute, shown_name, why_not
 from planlint.place import Span
 from planlint.rulebook import RuleBook
 
@@ -54,6 +54,19 @@ class Configs:
     def nearest(self, folder: Path) -> Config:
         """The configuration by which the plans of a folder are judged."""
         return next(iter(self.above(folder)), NO_CONFIG)
+
+    def home(self, folder: Path) -> Path:
+        """The folder that holds what was accepted for the plans of a folder.
+
+        It is that of their configuration; where there is none, that up to which one is looked for.
+        """
+        config = self.nearest(folder)
+        if config.name:
+            return absolute(Path(config.name)).parent
+        at = folder
+        while not self._is_top(at) and at != at.parent:
+            at = at.parent
+        return at
 
     def leaves_out(self, path: Path, *, is_folder: bool = False) -> bool:
         """Whether one of the configurations above a file or folder excludes it."""

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
+from planlint.config.branding import read_branding
+from planlint.config.mistakes import MistakeList
 from planlint.config.patterns import Patterns, is_pattern
-from planlint.config.record import Config, FailOn, Mistake
+from planlint.config.policy import NO_POLICY, WHY_PROTECTED, Policy, PolicyReader
+from planlint.config.record import Config, FailOn, RuleSetting
 from planlint.config.rule_settings import RuleSettings
 from planlint.document import Document, read_document
-from planlint.finding import Fact, Problem
-from planlint.place import Path, Span
+from planlint.place import FrameLine, Path, Span
 from planlint.plan.root import own_metric
-from planlint.quantity import UnreadableValue
 from planlint.reference import Metric
-from planlint.rule import Profile, fill
+from planlint.rule import Profile
 from planlint.rulebook import RuleBook
 from planlint.schema import check as check_schema
 
@@ -37,33 +38,41 @@ class _Reader:
         self.document = document
         self.folder = folder
         self.book = book
-        self.mistakes: list[Mistake] = []
+        self.mistakes = MistakeList(document, book)
 
     def config(self) -> Config:
         self._check_form()
         raw = self._data()
         exclude = tuple(self._exclude(raw))
+        policy = self._policy(raw.get("policy"))
+        rules = dict(self._rules(raw))
+        self._refuse_to_weaken(policy, rules)
         profile, fail_on = raw.get("profile"), raw.get("fail_on")
         return Config(
             name=self.document.name,
             profile=Profile(profile) if profile in list(Profile) else None,
-            rules=dict(self._rules(raw)),
+            rules=rules,
             fail_on=FailOn(fail_on) if fail_on in list(FailOn) else None,
             exclude=Patterns(self.folder, [pattern for pattern, _ in exclude]),
             exclude_lines=tuple(line for _, line in exclude),
             metrics=dict(self._metrics(raw)),
-            mistakes=tuple(sorted(self.mistakes, key=lambda mistake: mistake.span)),
+            report=read_branding(
+                raw.get("report"), self.document.name, self.folder, self._place, self.mistakes.add
+            ),
+            status=dict(_status(raw.get("status"))),
+            policy=policy,
+            mistakes=self.mistakes.in_order(),
         )
 
     def _check_form(self) -> None:
         for found in self.document.problems:
-            self._mistake(found.problem.at, self._words(found.rule, found.problem))
+            self.mistakes.add(found.problem.at, self.mistakes.words(found.rule, found.problem))
         if not self.document.parsed:
             return
         for wrong in check_schema(self.document.data, "config"):
             if not self._is_word_for_rule(wrong.problem.at):
-                words = self._words(wrong.rule, wrong.problem)
-                self._mistake(wrong.problem.at, words, of_key=wrong.problem.on_key)
+                words = self.mistakes.words(wrong.rule, wrong.problem)
+                self.mistakes.add(wrong.problem.at, words, of_key=wrong.problem.on_key)
 
     def _is_word_for_rule(self, at: Path | Span) -> bool:
         """Whether a place is that of a setting in one word, of which `RuleSettings` speaks."""
@@ -83,7 +92,19 @@ class _Reader:
     def _rules(self, raw: Mapping[str, Any]) -> Iterator[Any]:
         rules = raw.get("rules")
         if isinstance(rules, Mapping):
-            yield from RuleSettings(self.book, self._mistake, self._why).read(rules)
+            yield from RuleSettings(self.book, self.mistakes.add, self.mistakes.why).read(rules)
+
+    def _policy(self, raw: object) -> Policy:
+        if not isinstance(raw, Mapping):
+            return NO_POLICY
+        return PolicyReader(self.book, self.mistakes.add, self.mistakes.why).read(raw)
+
+    def _refuse_to_weaken(self, policy: Policy, rules: Mapping[str, RuleSetting]) -> None:
+        off = {name for name, setting in rules.items() if setting.switch is False}
+        for written in self._data()["rules"] if off & policy.cannot_waive else ():
+            name = self.book.names.get(written, "")
+            if name in off & policy.cannot_waive:
+                self.mistakes.add(("rules", written), f"{name} {WHY_PROTECTED}")
 
     def _exclude(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         written = raw.get("exclude")
@@ -95,7 +116,7 @@ class _Reader:
             if is_pattern(pattern) and pattern.strip():
                 yield pattern, self.document.locate(path).line
             else:
-                self._mistake(path, f'"{pattern}" is not a pattern as in a .gitignore')
+                self.mistakes.add(path, f'"{pattern}" is not a pattern as in a .gitignore')
 
     def _metrics(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, Metric]]:
         metrics = raw.get("metrics")
@@ -103,21 +124,18 @@ class _Reader:
             if isinstance(item, Mapping):
                 metric = own_metric(item)
                 if not metric:
-                    self._mistake(("metrics", index), "a metric needs an id, by which KPIs name it")
+                    self.mistakes.add(
+                        ("metrics", index), "a metric needs an id, by which KPIs name it"
+                    )
                 yield from metric.items()
 
-    def _mistake(self, at: Path | Span, sentence: str, *, of_key: bool = False) -> None:
-        """Note a mistake at a place; with `of_key` it is the key there that is wrong."""
-        key = self.document.key_span(at) if of_key and isinstance(at, tuple) else None
-        span = at if isinstance(at, Span) else key or self.document.locate(at)
-        frame = self.document.frame(span)
-        self.mistakes.append(Mistake(self.document.name, span, frame, sentence))
+    def _place(self, at: Path) -> tuple[Span, tuple[FrameLine, ...]]:
+        span = self.document.locate(at)
+        return span, self.document.frame(span)
 
-    def _words(self, rule: str, problem: Problem) -> str:
-        return self._message(rule, problem.key, problem.facts)
 
-    def _why(self, unreadable: UnreadableValue) -> str:
-        return self._message(unreadable.rule, unreadable.key, unreadable.facts)
-
-    def _message(self, rule: str, key: str, facts: Mapping[str, Fact]) -> str:
-        return fill(self.book.rule(rule).messages[key].text, facts)
+def _status(raw: object) -> Iterator[tuple[str, FailOn]]:
+    for name, setting in raw.items() if isinstance(raw, Mapping) else ():
+        fail_on = setting.get("fail_on") if isinstance(setting, Mapping) else None
+        if fail_on in list(FailOn):
+            yield name, FailOn(fail_on)

@@ -8,11 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from planlint.config.branding import NO_BRANDING, Branding
 from planlint.config.patterns import Patterns
+from planlint.config.policy import NO_POLICY, Policy
 from planlint.finding import Severity
 from planlint.place import FrameLine, Span
 from planlint.reference import Metric
 from planlint.rule import Profile
+from planlint.schema.spelling import plain
 
 
 class FailOn(StrEnum):
@@ -65,7 +68,8 @@ class Config:
     """A configuration file; `name` is empty where there is none.
 
     `rules` are by the present names of rules; `exclude_lines` are the lines of the patterns in
-    the file. `mistakes` must be empty for it to be followed.
+    the file; `status` has what fails a run by the status of a plan. `mistakes` must be empty for it
+    to be followed.
     """
 
     name: str = ""
@@ -75,7 +79,14 @@ class Config:
     exclude: Patterns | None = None
     exclude_lines: tuple[int, ...] = ()
     metrics: Mapping[str, Metric] = field(default_factory=dict)
+    report: Branding = NO_BRANDING
+    status: Mapping[str, FailOn] = field(default_factory=dict)
+    policy: Policy = NO_POLICY
     mistakes: tuple[Mistake, ...] = ()
+
+    def fails_on(self, status: str) -> FailOn | None:
+        """The mildest severity that fails a run for plans of a status; None where nothing says."""
+        return self.status.get(plain(status), self.fail_on)
 
     def leaves_out(self, path: Path, *, is_folder: bool) -> bool:
         """Whether `exclude` names a file or folder, or a folder it is in."""

@@ -135,10 +135,10 @@ class _Found:
 def _near(path: Path) -> str:
     """The name in the same folder that may have been meant, where the path leads to nothing."""
     try:
-        names = () if path.exists() else [entry.name for entry in path.parent.iterdir()]
+        names = set() if path.exists() else {entry.name for entry in path.parent.iterdir()}
     except OSError:
         return ""
-    return did_you_mean(path.name, names)
+    return did_you_mean(path.name, names - {path.name})  # a link may lead to nothing
 
 
 __all__ = ["Discovery", "Source", "Stdin", "discover"]

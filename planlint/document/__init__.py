@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planlint.document.comments import Comment
+from planlint.document.consequences import without_consequences
 from planlint.document.decoding import decode
 from planlint.document.document import Document
 from planlint.document.lines import LineTable
@@ -18,6 +19,7 @@ __all__ = [
     "not_a_plan_problem",
     "plan_marker",
     "read_document",
+    "without_consequences",
 ]
 
 

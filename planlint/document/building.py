@@ -11,6 +11,7 @@ from typing import Any
 
 from planlint.document import refusals
 from planlint.document.anchors import Anchored, Anchors
+from planlint.document.commas import is_rest_of_number, join_items, join_last_values
 from planlint.document.events import (
     AliasEvent,
     Event,
@@ -21,6 +22,7 @@ from planlint.document.events import (
     SequenceStartEvent,
     stretch,
 )
+from planlint.document.invisible import has_invisible, in_indentation
 from planlint.document.lines import LineTable
 from planlint.document.lost_values import LostValues
 from planlint.document.open_collections import (
@@ -60,6 +62,7 @@ class TreeBuilder:
         }
         self._table = table
         self._text = table.text
+        self._has_invisible = has_invisible(table.text)
         self._root = OpenList(0, is_flow=True, anchor=None, nodes_before=0)
         self._open: list[OpenCollection] = [self._root]
         self._anchors = Anchors()
@@ -86,7 +89,7 @@ class TreeBuilder:
         """Say which values were lost; only at the end is it known which anchors are not used."""
         for lead_in, place in self._anchors.unused_texts() if to_the_end else ():
             self._lost.see_unused_anchor(lead_in, *place)
-        self._lost.finish(self._keys)
+        self._lost.finish(self._keys, self.tree()[1] if to_the_end else None)
         return self._lost.found
 
     def _begin_mapping(self, event: MappingStartEvent) -> None:
@@ -119,8 +122,11 @@ class TreeBuilder:
         end = stretch(event)[1] if closing.is_flow else closing.end
         if isinstance(closing, OpenMapping):
             self._keys.update(closing.data)
-        elif closing.is_flow and not closing.data:
-            self._lost.see_empty_list(closing.start, end)
+            self._lost.see_commas(join_last_values(self._text, closing))
+        elif closing.is_flow:
+            self._lost.see_commas(join_items(self._text, closing))
+            if not closing.data:
+                self._lost.see_empty_list(closing.start, end)
         self._add(closing.close(end), closing.anchor, self._nodes - closing.nodes_before)
 
     def _scalar(self, event: ScalarEvent) -> None:
@@ -137,17 +143,30 @@ class TreeBuilder:
                 self._anchors.define(event.anchor, Anchored(value, place, 1))
             return
         self._count(1, start, end)
+        if isinstance(holder, OpenMapping) and holder.is_rest:
+            holder.lengthen_last()
+            return
         value = self._scalars.read(holder, event, text, start)
         if isinstance(value.data, Unusable):
             self._refuse_number(value)
         self._add(value, event.anchor, 1)
 
     def _key(self, holder: OpenMapping, text: str, place: Stretch, *, is_plain: bool) -> None:
+        holder.is_rest = is_plain and is_rest_of_number(self._text, holder, *place)
+        if not holder.is_rest:
+            self._check_key(holder, text, place, is_plain=is_plain)
+        holder.begin(text, place, is_merge=is_plain and text == MERGE)
+
+    def _check_key(self, holder: OpenMapping, text: str, place: Stretch, *, is_plain: bool) -> None:
+        if is_plain and not holder.is_flow:
+            indented = self._has_invisible and in_indentation(self._table, holder, *place)
+            if indented:
+                raise Unreadable(refusals.invisible(self._table, indented))
+            holder.has_glued_dash |= self._lost.see_block_key(*place)
         is_merge = is_plain and text == MERGE
         first = holder.first_merge if is_merge else holder.places.get(text)
-        if first is not None and first.key is not None:
+        if first is not None and first.key is not None and not holder.has_glued_dash:
             self._report(refusals.double_key(self._table, text, first.key, place))
-        holder.begin(text, place, is_merge=is_merge)
 
     def _refuse_number(self, value: Value) -> None:
         """Report a number that cannot be used; its text takes its place."""

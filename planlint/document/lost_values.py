@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from planlint.document.commas import instead, written
+from planlint.document.invisible import INVISIBLE, has_invisible, named
 from planlint.document.lines import LineTable
 from planlint.document.open_collections import OpenCollection, OpenMapping
+from planlint.document.places import Place, entries
 from planlint.document.problems import MAX_MISTAKES
 from planlint.document.quoting import quoted, shortened, without_comment
 from planlint.finding import Problem, text
+from planlint.place import Path
 
 # A comment whose number sign is glued to a word: a hashtag, most likely. Dashes, box lines and the
 # like after it are decoration, and `#planlint:` speaks to us.
@@ -22,6 +26,11 @@ _BLOCK_HEADER: Final = r"[|>][-+]?[1-9][-+]?"
 _SWALLOWED_PAIR: Final = r"(?m)^[ ]*[\w-]+:(?: |$)"
 _PAIR: Final = r"(?P<key>[^\W\d][\w-]*):(?![/\\:])(?P<rest>\S.*)"
 _LINE: Final = r"[^\r\n]+"
+_INVISIBLE_PAIR: Final = (
+    rf"(?P<key>[^\W\d][\w-]*):(?P<invisible>{INVISIBLE})(?:\s|{INVISIBLE})*(?P<rest>.+)"
+)
+_INVISIBLE_ITEM: Final = rf"(?P<invisible>{INVISIBLE})(?:[ \t]|{INVISIBLE})*(?P<item>- .+)"
+_GLUED_DASH: Final = r"-(?P<rest>[^\W\d].*)"
 _LINE_START: Final = r"[\r\n][ \t]*\Z"
 
 # Keys that are taken for keys even where a plan has them nowhere else.
@@ -46,7 +55,9 @@ class LostValues:
         self._table = table
         self._text = table.text
         self.has_glued_comments = _GLUED_SOMEWHERE.search(table.text) is not None
+        self._has_invisible = has_invisible(table.text)
         self._doubtful: list[_Pair] = []
+        self._commas: list[Place] = []
 
     def see_plain(self, holder: OpenCollection, value: str, start: int, end: int) -> None:
         """Look at a value without quotes, and at what follows it on its line."""
@@ -54,7 +65,11 @@ class LostValues:
             match = re.compile(_GLUED_COMMENT).match(self._text, end)
             if match:
                 self._cut(holder, start, end, match)
-        if ":" in value:
+        if value[:1] == "-" and self._is_glued_list(holder, start, end):
+            self.see_block_key(start, end)
+        elif self._has_invisible and self._see_invisible(holder, start, end):
+            return
+        elif ":" in value:
             self._see_colon(holder, start, end)
         elif start == end and isinstance(holder, OpenMapping) and holder.is_flow:
             self._see_flow_key(holder, end)
@@ -90,8 +105,32 @@ class LostValues:
             example=lead + quoted(written),
         )
 
-    def finish(self, keys: Collection[str]) -> None:
-        """Decide what only the keys of the whole document can tell."""
+    def see_block_key(self, start: int, end: int) -> bool:
+        """Look at a key, or a text on a line of its own, for a dash that is glued to it."""
+        if not re.compile(_GLUED_DASH).match(self._text, start, end):
+            return False
+        line_end = self._table.line_end(self._table.line_number(start))
+        line = without_comment(self._text[start:line_end])
+        example = "- " + line[1:]
+        self._add(
+            (start, start + len(line)), "dash", written=shortened(line), example=shortened(example)
+        )
+        return True
+
+    def see_commas(self, places: Iterable[Place]) -> None:
+        """Take the places of values that a comma cut in two."""
+        self._commas.extend(places)
+
+    def finish(self, keys: Collection[str], root: Place | None) -> None:
+        """Decide what only the keys of the whole document can tell, the tree of its places."""
+        paths: dict[int, Path] = {}
+        if self._commas and root is not None:
+            paths = {id(place): path for path, place in entries(root)}
+        for place in sorted(self._commas, key=lambda place: place.start):
+            value = shortened(written(self._text, place))
+            # At its path the value counts as one that cannot be read.
+            at = paths.get(id(place))
+            self._add(place.value, "comma", at, written=value, example=instead(value))
         for pair in self._doubtful:
             if pair.key in keys or pair.key in _USUAL_KEYS:
                 self._missing_space(pair)
@@ -106,6 +145,30 @@ class LostValues:
             example=lead(holder) + quoted(whole.lstrip(" \t")),
         )
 
+    def _is_glued_list(self, holder: OpenCollection, start: int, end: int) -> bool:
+        """Whether each line of a text below a key begins with a dash and a letter."""
+        if not isinstance(holder, OpenMapping) or not self._begins_its_line(holder, start):
+            return False
+        lines = re.compile(_LINE).findall(self._text, start, end)
+        return all(re.match(_GLUED_DASH, line.strip(" \t")) for line in lines)
+
+    def _see_invisible(self, holder: OpenCollection, start: int, end: int) -> bool:
+        """Look at a text below a key that an invisible character keeps from being more."""
+        if not isinstance(holder, OpenMapping) or not self._begins_its_line(holder, start):
+            return False
+        first = re.compile(_LINE).match(self._text, start, end)
+        line = first[0] if first else ""
+        pair, item = re.fullmatch(_INVISIBLE_PAIR, line), re.fullmatch(_INVISIBLE_ITEM, line)
+        if pair:
+            character, example = pair["invisible"], f"{pair['key']}: {pair['rest']}"
+        elif item:
+            character, example = item["invisible"], item["item"]
+        else:
+            return False
+        stretch = start, start + len(line)
+        self._add(stretch, "invisible", character=named(character), example=shortened(example))
+        return True
+
     def _see_colon(self, holder: OpenCollection, start: int, end: int) -> None:
         pairs = list(self._pairs(start, end))
         lines = len(re.compile(_LINE).findall(self._text, start, end))
@@ -117,8 +180,11 @@ class LostValues:
             self._doubtful.extend(pairs)
 
     def _is_one_word(self, holder: OpenCollection, pair: _Pair) -> bool:
-        """Whether a pair stands below a key, where a list's item might be a word like `a:b`."""
-        return isinstance(holder, OpenMapping) and " " not in pair.rest
+        """Whether a pair stands below a key, and is no sentence such as `Note:this is a text`.
+
+        A list's item might be a word like `a:b`.
+        """
+        return isinstance(holder, OpenMapping) and (" " not in pair.rest or pair.key.islower())
 
     def _begins_its_line(self, holder: OpenCollection, start: int) -> bool:
         """Whether a key could stand at an offset: not behind another key on its line."""
@@ -148,11 +214,13 @@ class LostValues:
             example=f"{pair.key}: {shortened(pair.rest)}",
         )
 
-    def _add(self, stretch: tuple[int, int], key: str, **facts: str) -> None:
+    def _add(
+        self, stretch: tuple[int, int], key: str, path: Path | None = None, **facts: str
+    ) -> None:
         if len(self.found) > MAX_MISTAKES:
             return  # one above the limit says enough
         words = {name: text(fact) for name, fact in facts.items()}
-        self.found.append(Problem(self._table.span(*stretch), key, words))
+        self.found.append(Problem(path or self._table.span(*stretch), key, words))
 
 
 def lead(holder: OpenCollection) -> str:

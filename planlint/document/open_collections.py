@@ -65,7 +65,11 @@ class OpenList(_Open):
 
 @dataclass(slots=True, eq=False)
 class OpenMapping(_Open):
-    """A mapping that is being read; `key` is None while the next key is awaited."""
+    """A mapping that is being read; `key` is None while the next key is awaited.
+
+    `last` is the pair before; it is lengthened if the awaited key is but the rest of its value.
+    A dash is glued if it begins a key: `-id: guests`.
+    """
 
     data: dict[str, object] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -73,6 +77,11 @@ class OpenMapping(_Open):
     key_start: int = NO_KEY
     key_end: int = NO_KEY
     is_merging: bool = False
+    last: Place | None = None
+    last_key: str | None = None
+    lengthened: dict[str, Place] = field(default_factory=dict)
+    is_rest: bool = False
+    has_glued_dash: bool = False
     merged: list[tuple[object, Place]] = field(default_factory=list)
 
     @property
@@ -96,9 +105,17 @@ class OpenMapping(_Open):
         elif self.key is not None:
             self.data[self.key] = value.data
             self.places[self.key] = place
+        self.last, self.last_key = place, None if self.is_merging else self.key
         self.key = None
         self._reach(value)
         return place
+
+    def lengthen_last(self) -> None:
+        """Take the awaited key for the rest of the last value; it is no key of the data."""
+        if self.last is not None and self.last_key is not None:
+            self.last.end = self.key_end
+            self.lengthened[self.last_key] = self.last
+        self.key = None
 
     def close(self, end: int) -> Value:
         """Make the value of the mapping that ends here; what it merges comes first, and yields."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planlint.document.building import TreeBuilder
 from planlint.document.document import Document
 from planlint.document.events import DocumentStartEvent, NotYaml, StandIns, events, stretch
@@ -66,7 +68,8 @@ def _read(builder: TreeBuilder, table: LineTable, name: str, second: Stretch | N
     refusals = [found for found in problems if found.rule == LIMIT]
     if refusals:
         others = [found for found in problems if found.rule != LIMIT]
-        return Document(name, table, (*refusals, *others))
+        complete = Document(name, table, (), builder.tree())
+        return Document(name, table, (*refusals, *(_in_text(complete, found) for found in others)))
     end = len(table.text)
     if second is not None:
         end = second[0]
@@ -86,6 +89,14 @@ def _refused(builder: TreeBuilder, refusal: DocumentProblem) -> tuple[DocumentPr
 def _losses(builder: TreeBuilder, *, to_the_end: bool) -> list[DocumentProblem]:
     found = builder.find_losses(to_the_end=to_the_end)
     return [DocumentProblem(LOST_VALUE, loss) for loss in found]
+
+
+def _in_text(document: Document, found: DocumentProblem) -> DocumentProblem:
+    """Put a problem at a place in the text, for a document that is to have no data."""
+    at = found.problem.at
+    if isinstance(at, Span):
+        return found
+    return replace(found, problem=replace(found.problem, at=document.locate(at)))
 
 
 def _line(found: Problem) -> int:

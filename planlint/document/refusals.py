@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from planlint.document.events import NotYaml
+from planlint.document.invisible import named
 from planlint.document.lines import START_OF_TEXT, LineTable
 from planlint.document.places import Stretch
 from planlint.document.problems import (
@@ -104,6 +105,14 @@ def unknown_name(table: LineTable, start: int, end: int) -> DocumentProblem:
     from planlint.document.syntax_advice import advise_alias
 
     return DocumentProblem(YAML_SYNTAX, advise_alias(table, start, end))
+
+
+def invisible(table: LineTable, stretch: Stretch) -> DocumentProblem:
+    """Refuse indentation by characters that are no spaces."""
+    character = named(table.text[stretch[0]])
+    return DocumentProblem(
+        YAML_SYNTAX, problem(table.span(*stretch), "invisible", character=character)
+    )
 
 
 def no_merge(table: LineTable, start: int, end: int) -> DocumentProblem:

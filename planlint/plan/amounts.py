@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from planlint.finding import text
 from planlint.place import Path
 from planlint.plan.node import Node
 from planlint.plan.reading import ForeignAmount
-from planlint.quantity import Quantity, UnreadableValue, read_money
+from planlint.quantity import (
+    Quantity,
+    UnreadableValue,
+    months_of_amounts,
+    read_date,
+    read_money,
+)
 
 
-def read_plan_money(raw: Any, path: Path, node: Node) -> Quantity | None:
-    """Read an amount, spread it over the plan's period, and put it into the plan's currency.
+def read_plan_money(
+    raw: Any, path: Path, node: Node, *, comparators: bool = False
+) -> Quantity | None:
+    """Read an amount, spread it over its time, and put it into the plan's currency.
 
-    None where a needed exchange rate or period is not stated.
+    Its time is that of the object if it has a start and an end, else the plan's period. None
+    where a needed exchange rate or period is not stated.
     """
     reading = node.reading
-    amount = read_money(raw, currency=reading.currency or None, symbols=reading.symbols)
+    amount = read_money(
+        raw,
+        currency=reading.currency or None,
+        symbols=reading.symbols,
+        comparators=comparators,
+    )
     if reading.budget_per and amount.per is None and is_of_whole_budget(path):
         amount = replace(amount, per=reading.budget_per)
     if amount.per is not None:
@@ -40,12 +55,22 @@ def is_of_whole_budget(path: Path) -> bool:
 
 
 def _over_period(amount: Quantity, raw: Any, path: Path, node: Node) -> Quantity:
-    months = node.reading.months
+    months = _own_months(node) or node.reading.months
     if months is None:
         raise UnreadableValue("wrong-value", "no-period", {"value": text(raw)})
     total = amount.over(months)
     node.reading.written[path] = f"{raw} over {months.normalize():f} months"
     return total
+
+
+def _own_months(node: Node) -> Decimal | None:
+    """The months from an object's own start to its own end, where both are written and readable."""
+    try:
+        start = read_date(node.raw.get("start"), edge="start")
+        end = read_date(node.raw.get("end"), edge="end")
+    except UnreadableValue:
+        return None
+    return months_of_amounts(start, end) if start <= end else None
 
 
 def _exchanged(amount: Quantity, path: Path, node: Node) -> Quantity | None:

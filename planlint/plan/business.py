@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import Date, Id, Ref, Text, Texts, Word, Words, YesNo
+from planlint.plan.fields import Date, Id, MetricName, Ref, Text, Texts, Word, Words, YesNo
 from planlint.plan.node import Node
 from planlint.plan.quantities import BoundedRate, Measured, Money, Number
 from planlint.plan.sections import Items, Section
@@ -105,7 +105,7 @@ class BusinessGoal(Node):
     what = "business goal"
     id_ = Id()
     statement = Text()
-    metric = Word()
+    metric = MetricName()
     target = Measured(
         lambda node: node.reading.kind_of_metric(node.values.get("metric", "")), comparators=True
     )

@@ -129,7 +129,7 @@ class Refs(Field[tuple[str, ...]]):
         super().__init__((), points_to=lists)
 
     def read(self, raw: Any, path: Path, node: Node) -> tuple[str, ...]:
-        return tuple(str(item) for item in as_list(raw) if is_scalar(item))
+        return tuple(str(item) for item in readable(raw, path, node, self.name))
 
 
 class Texts(Field[tuple[str, ...]]):
@@ -141,7 +141,7 @@ class Texts(Field[tuple[str, ...]]):
         super().__init__(())
 
     def read(self, raw: Any, path: Path, node: Node) -> tuple[str, ...]:
-        return tuple(str(item) for item in as_list(raw) if is_scalar(item))
+        return tuple(str(item) for item in readable(raw, path, node, self.name))
 
 
 class Platform(Word):
@@ -157,13 +157,26 @@ class Platform(Word):
         return word
 
 
+class MetricName(Word):
+    """A metric; a misspelt one is taken as it is, and said so."""
+
+    def read(self, raw: Any, path: Path, node: Node) -> str:
+        word = super().read(raw, path, node)
+        if word and node.reading.metric(word) is None:
+            near = nearest(word, node.reading.metrics)
+            if near:
+                facts = {"value": text(raw), "near": text(near)}
+                node.reading.problem("wrong-value", path, "misspelt-metric", facts)
+        return word
+
+
 class Words(Texts):
     """One word or a list of words."""
 
     kind = "words"
 
     def read(self, raw: Any, path: Path, node: Node) -> tuple[str, ...]:
-        return tuple(as_word(item) for item in as_list(raw) if is_scalar(item))
+        return tuple(as_word(item) for item in readable(raw, path, node, self.name))
 
 
 class Rhythm(Field["Cadence | None"]):
@@ -230,3 +243,17 @@ class YesNo(Field["bool | None"]):
 
     def read(self, raw: Any, path: Path, node: Node) -> bool | None:
         return read_yes_no(raw)
+
+
+def readable(raw: Any, path: Path, node: Node, name: str) -> list[Any]:
+    """The items of a list of texts without those that were refused."""
+    items = as_list(raw)
+    places = [(*path, index) for index in range(len(items))]
+    refused = tuple(place for place in places if place in node.reading.unreadable)
+    if refused:
+        node.unreadable[name] = refused
+    return [
+        item
+        for place, item in zip(places, items, strict=True)
+        if is_scalar(item) and place not in refused
+    ]

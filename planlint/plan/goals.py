@@ -6,7 +6,18 @@ from typing import Any
 
 from planlint import reference
 from planlint.place import Path
-from planlint.plan.fields import Date, Id, Platform, Ref, Refs, Rhythm, Text, Word, Words
+from planlint.plan.fields import (
+    Date,
+    Id,
+    MetricName,
+    Platform,
+    Ref,
+    Refs,
+    Rhythm,
+    Text,
+    Word,
+    Words,
+)
 from planlint.plan.node import Node
 from planlint.plan.quantities import BoundedRate, Measured, Number
 from planlint.plan.reading import Reading
@@ -80,7 +91,7 @@ class Kpi(Node):
     id_ = Id()
     name = Text()
     goal = Ref("goals")
-    metric = Word()
+    metric = MetricName()
     platform = Platform()
     audience = Refs("audiences")
     scope = Text()

@@ -80,10 +80,9 @@ class Graph:
         return self._goals_listing.get(kpi.id, ()) if kpi.id else ()
 
     def goal_of_kpi(self, kpi: Kpi) -> Goal | None:
-        """The goal the KPI names, else the first that lists it."""
-        if kpi.goal:
-            return self.goal(kpi.goal)
-        return next(iter(self.goals_listing(kpi)), None)
+        """The goal the KPI names if there is one of that id, else the first that lists it."""
+        named = self.goal(kpi.goal) if kpi.goal else None
+        return named or next(iter(self.goals_listing(kpi)), None)
 
     def kpis_of(self, goal: Goal) -> tuple[Kpi, ...]:
         """The KPIs that the goal lists or that name it, each once."""

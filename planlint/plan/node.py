@@ -41,7 +41,7 @@ class Field(Generic[T]):
         if node is None:
             return self
         if node.unreadable and self.name in node.unreadable:
-            node.reading.unknown.add((*node.path, self.name))
+            node.reading.unknown.update(node.unreadable[self.name])
         value: T = node.values.get(self.name, self.absent)
         return value
 
@@ -65,12 +65,15 @@ class Node:
         self.reading = reading
         self.one_line = isinstance(raw, str)
         self.raw: Mapping[str, Any] = self._as_mapping(raw)
-        self.unreadable: set[str] = set()
+        self.unreadable: dict[str, tuple[Path, ...]] = {}
         self.values: dict[str, Any] = {}
         for name, value in self.raw.items():
             declared = self.fields.get(name)
             if declared is not None and value is not None:
                 self._read_field(declared, value)
+        for name in reading.misnamed.get(path, ()):
+            if name in self.fields and name not in self.values:
+                self._leave_out(self.fields[name])
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -85,12 +88,17 @@ class Node:
     def _read_field(self, declared: Field[Any], raw: Any) -> None:
         path = self.at(declared.name)
         if path in self.reading.unreadable:
-            self.unreadable.add(declared.name)
-            self.values[declared.name] = declared.absent
+            self._leave_out(declared)
+            if declared.name == "id" and not isinstance(raw, (Mapping, list)):
+                self.values["id"] = str(raw)
         elif self._is_placeholder(raw):
             self.reading.placeholders.append(path)
         else:
             self.read_value(declared, raw, path)
+
+    def _leave_out(self, declared: Field[Any]) -> None:
+        self.unreadable[declared.name] = (self.at(declared.name),)
+        self.values[declared.name] = declared.absent
 
     def _is_placeholder(self, raw: Any) -> bool:
         """Whether a value, or the amount of an amount in its own currency, is still to come."""
@@ -104,8 +112,7 @@ class Node:
             self.values[declared.name] = declared.read(raw, path, self)
         except UnreadableValue as unreadable:
             self.reading.refuse(path, unreadable)
-            self.unreadable.add(declared.name)
-            self.values[declared.name] = declared.absent
+            self._leave_out(declared)
 
     def at(self, *steps: Step) -> Path:
         """The path of a field or item below this object; of a one-line object, its own."""
@@ -124,7 +131,7 @@ class Node:
     def is_unreadable(self, name: str) -> bool:
         """Whether the field is written but cannot be read; asking marks the object unknown."""
         if name in self.unreadable:
-            self.reading.unknown.add((*self.path, name))
+            self.reading.unknown.update(self.unreadable[name])
             return True
         return False
 
@@ -136,6 +143,7 @@ class Node:
     @property
     def id(self) -> str:
         """The id as written, else for a one-line object the slug of its words."""
+        self.is_unreadable("id")
         written = self.values.get("id", "")
         if written or not self.one_line:
             return str(written)

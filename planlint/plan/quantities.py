@@ -143,11 +143,19 @@ class _Resolved(QuantityField):
         if self.measured.change and node.values.get("target_type") == "percent_change":
             return read_percent_change(raw)
         if kind == "money":
-            return read_plan_money(raw, path, node)
+            return read_plan_money(raw, path, node, comparators=self.measured.comparators)
+        self._refuse_sign(raw, node)
         if kind == "count" and isinstance(raw, str) and "%" in raw and self.measured.change:
             raise UnreadableValue("wrong-value", "share-of-a-count", {"value": text(raw)})
         negative = self.measured.change and node.values.get("target_type") == "delta"
         return read_measured(raw, kind, comparators=self.measured.comparators, negative=negative)
+
+    def _refuse_sign(self, raw: Any, node: Node) -> None:
+        """A plus before a number to reach is a change that lacks its target_type."""
+        absolute = node.values.get("target_type", "") in ("", "absolute")
+        signed = isinstance(raw, str) and raw.strip().startswith("+") and "%" not in raw
+        if self.measured.change and absolute and signed:
+            raise UnreadableValue("wrong-value", "signed-target", {"value": text(raw)})
 
 
 def _read_any(raw: Any, comparators: bool) -> Quantity:  # noqa: FBT001

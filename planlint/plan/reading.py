@@ -51,6 +51,7 @@ class Reading:
     budget_per: str = ""
     period: Period = field(default_factory=Period)
     months: Decimal | None = None
+    misnamed: Mapping[Path, frozenset[str]] = field(default_factory=dict)
     exchange_rates: Mapping[str, Decimal] = field(default_factory=dict)
     problems: list[DocumentProblem] = field(default_factory=list)
     placeholders: list[Path] = field(default_factory=list)

@@ -109,10 +109,12 @@ def read_plan(
     document: Document,
     unreadable: Iterable[Path] = (),
     metrics: Mapping[str, reference.Metric] | None = None,
+    misnamed: Mapping[Path, frozenset[str]] | None = None,
 ) -> tuple[Plan, tuple[DocumentProblem, ...]]:
     """Read a document whose data is a mapping; `unreadable` are the paths already refused.
 
-    `metrics` are metrics that the configuration defines beside the shipped ones. Returns the
+    `metrics` are metrics that the configuration defines beside the shipped ones; `misnamed` are,
+    by object, the fields that are written under another name: they count as there. Returns the
     plan and the problems of the values that could not be read.
     """
     raw = document.data if isinstance(document.data, Mapping) else {}
@@ -121,6 +123,7 @@ def read_plan(
         symbols=reference.symbols(),
         placeholder_words=reference.words(str(raw.get("locale") or "")).placeholders,
         unreadable=set(unreadable),
+        misnamed=misnamed or {},
     )
     _read_frame(raw, reading)
     plan = Plan(raw, ROOT, reading)

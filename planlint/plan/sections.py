@@ -48,8 +48,12 @@ class Items(Field[tuple[N, ...]], Generic[N]):
         items = as_list(raw)
         if self.item.one_line_field:
             node.reading.slugs.update(one_line_ids(items, path, self.item.what))
+        places = [(*path, index) for index in range(len(items))]
+        refused = tuple(place for place in places if place in node.reading.unreadable)
+        if refused:
+            node.unreadable[self.name] = refused
         return tuple(
-            self.item(item, (*path, index), node.reading)
-            for index, item in enumerate(items)
-            if item is not None and (*path, index) not in node.reading.unreadable
+            self.item(item, place, node.reading)
+            for place, item in zip(places, items, strict=True)
+            if item is not None and place not in refused
         )

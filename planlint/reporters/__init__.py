@@ -36,9 +36,56 @@ def _html(report: Report, style: Style) -> str:
     return write(report, style)
 
 
+def _markdown(report: Report, style: Style) -> str:
+    from planlint.reporters.markdown import write
+
+    return write(report, style)
+
+
+def _csv(report: Report, style: Style) -> str:
+    from planlint.reporters.csv_report import write
+
+    return write(report, style)
+
+
+def _sarif(report: Report, style: Style) -> str:
+    from planlint.reporters.sarif import write
+
+    return write(report, style)
+
+
+def _junit(report: Report, style: Style) -> str:
+    from planlint.reporters.junit import write
+
+    return write(report, style)
+
+
+def _github(report: Report, style: Style) -> str:
+    from planlint.reporters.github import write
+
+    return write(report, style)
+
+
+def _gitlab(report: Report, style: Style) -> str:
+    from planlint.reporters.gitlab import write
+
+    return write(report, style)
+
+
 # Each is imported when it is first used: text must not pay for the templates of HTML.
 REPORTERS: Mapping[str, Reporter] = MappingProxyType(
-    {"text": _text, "concise": _concise, "json": _json, "html": _html}
+    {
+        "text": _text,
+        "concise": _concise,
+        "json": _json,
+        "html": _html,
+        "markdown": _markdown,
+        "csv": _csv,
+        "sarif": _sarif,
+        "junit": _junit,
+        "github": _github,
+        "gitlab": _gitlab,
+    }
 )
 
 __all__ = ["REPORTERS", "Reporter", "Style"]

@@ -8,10 +8,11 @@ from enum import Enum
 
 from planlint.finding import Finding
 from planlint.place import FrameLine, Span
-from planlint.reporters.cells import width
+from planlint.reporters.cells import cut, width
 from planlint.reporters.frame import strips
 from planlint.reporters.grouping import RuleFindings
 from planlint.reporters.ink import ACCENT, FAINT, STRONG, TONES, paint
+from planlint.reporters.listing import MOST_TOLD, told_apart
 from planlint.reporters.prose import first_sentence
 from planlint.reporters.style import Style
 from planlint.reporters.visible import visible
@@ -19,6 +20,7 @@ from planlint.reporters.wrap import wrap
 
 _MARGIN = "  "
 _DEEPER = "    "
+_DEEPEST = "      "
 _MOST_LINES_NAMED = 6
 _LEAST_ROOM = 20
 
@@ -120,6 +122,18 @@ def _words(group: RuleFindings, form: Form, style: Style) -> Iterator[str]:
         yield from _labelled("Why:", first_sentence(lead.why), style)
     if form is not Form.MARKED and lead.fix:
         yield from _labelled("Fix:", lead.fix, style)
+    if group.apart and len(group.findings) > 1:
+        yield from _others(group, form, style)
+
+
+def _others(group: RuleFindings, form: Form, style: Style) -> Iterator[str]:
+    """Tell the findings that are not framed, each in its own words."""
+    yield f"{_DEEPER}And {len(group.findings) - 1:,} more:"
+    for message in told_apart(group, MOST_TOLD, after=1):
+        if form is Form.MARKED:
+            yield cut(f"{_DEEPEST}{visible(message)}", style.width)
+        else:
+            yield from wrap(visible(message), style.width, _DEEPEST, f"{_DEEPEST}  ")
 
 
 def _labelled(label: str, text: str, style: Style) -> Iterator[str]:
@@ -131,7 +145,7 @@ def _labelled(label: str, text: str, style: Style) -> Iterator[str]:
 
 def _more(group: RuleFindings) -> str:
     others = group.findings[1:]
-    if not others:
+    if group.apart or not others:
         return ""
     lines = sorted({finding.span.line for finding in others})
     named = [f"{line}" for line in lines[:_MOST_LINES_NAMED]]

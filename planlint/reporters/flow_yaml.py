@@ -13,15 +13,16 @@ _NO_WORDS = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "ye
 
 def flow_yaml(data: Mapping[str, object]) -> str:
     """Write a mapping of texts, numbers, lists and mappings as YAML that reads back the same."""
-    lines = (f"{_scalar(name)}: {_flow(value)}\n" for name, value in data.items())
+    lines = (f"{_scalar(name)}: {flow(value)}\n" for name, value in data.items())
     return "".join(lines) or "{}\n"
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
+    """Write one value on one line."""
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_scalar(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{_scalar(key)}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
+        return "[" + ", ".join(map(flow, value)) + "]"
     return _scalar(value)
 
 

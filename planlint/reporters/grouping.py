@@ -14,11 +14,16 @@ from planlint.report import PlanReport, Report
 
 @dataclass(frozen=True, slots=True)
 class RuleFindings:
-    """All that one rule says of one plan, the gravest first; `root` if other rules wait for it."""
+    """All that one rule says of one plan, the gravest first; `root` if other rules wait for it.
+
+    `apart` says that each finding is a mistake of its own, told in its own words: those in the
+    writing of a file are.
+    """
 
     rule: str
     root: bool
     findings: tuple[Finding, ...]
+    apart: bool = False
 
     @property
     def lead(self) -> Finding:
@@ -47,6 +52,7 @@ def by_rule(report: Report, plan: PlanReport) -> tuple[RuleFindings, ...]:
             name,
             name in waited_for or any(_is_root(report, finding) for finding in findings),
             tuple(sorted(findings, key=lambda finding: (finding.severity.rank, finding.order))),
+            report.is_document_rule(name),
         )
         for name, findings in grouped.items()
     ]

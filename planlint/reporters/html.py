@@ -15,7 +15,7 @@ from planlint.reporters.outline import outline
 from planlint.reporters.prose import counted, enumerated
 from planlint.reporters.style import Style
 from planlint.reporters.summary import nothing_found, questions_command
-from planlint.reporters.tally import tally
+from planlint.reporters.tally import tally_all
 from planlint.reporters.visible import visible
 
 _CODE = re.compile("`([^`]+)`")
@@ -23,15 +23,20 @@ _CODE = re.compile("`([^`]+)`")
 
 def write(report: Report, _style: Style) -> str:
     """Write a report as an HTML page."""
-    page = _environment().get_template("report.html.j2")
+    page = environment().get_template("report.html.j2")
     return page.render(
         report=report,
-        counts=tally(report, report.plans),
+        counts=tally_all(report),
         plans=[outline(report, plan, number) for number, plan in enumerate(report.plans, 1)],
+        waiver_files=[
+            outline(report, file, number)
+            for number, file in enumerate(report.waiver_files, len(report.plans) + 1)
+        ],
     )
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates, with everything from a plan escaped and made visible."""
     environment = Environment(
         autoescape=True,
         finalize=_harmless,

@@ -9,10 +9,11 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from io import StringIO
 from typing import Any, TypeAlias
 
 from planlint.fact_format import format_fact
-from planlint.finding import Fact, FactKind, Finding, RelatedPlace
+from planlint.finding import Fact, FactKind, Finding, RelatedPlace, Silenced
 from planlint.outcome import Outcome
 from planlint.place import FrameLine, Path, Span, to_pointer
 from planlint.questions import remaining_questions
@@ -36,8 +37,20 @@ _OBEYED = re.compile(
 
 def write(report: Report, _style: Style) -> str:
     """Write a report as JSON, with nothing in it that a terminal obeys."""
-    text = json.dumps(_report(report), ensure_ascii=False, indent=2)
+    text = _dumped(_report(report))
     return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def _dumped(tree: Json) -> str:
+    """Dump a tree whose findings are made plain one at a time: there may be very many."""
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2, default=_plain)
+    text = StringIO()
+    text.writelines(encoder.iterencode(tree))
+    return text.getvalue()
+
+
+def _plain(finding: Finding) -> Json:
+    return _silenced(finding) if finding.silenced else _finding(finding)
 
 
 def _report(report: Report) -> Json:
@@ -47,11 +60,12 @@ def _report(report: Report) -> Json:
         "as_of": report.as_of.isoformat(),
         "summary": {
             "plans": len(report.plans),
-            **_summary(report, report.plans),
+            **_summary(report, report.plans, report.waiver_files),
             "skipped": len(report.skipped),
             "failures": len(report.failures),
         },
         "plans": [_plan(report, plan) for plan in report.plans],
+        "waiver_files": [_waiver_file(file) for file in report.waiver_files],
         "rules": {name: _rule(rule) for name, rule in report.rules.items()},
         "questions": _questions(report.plans),
         "skipped": [{"file": item.file, "reason": item.reason} for item in report.skipped],
@@ -61,8 +75,10 @@ def _report(report: Report) -> Json:
     }
 
 
-def _summary(report: Report, plans: Sequence[PlanReport]) -> Json:
-    counts = tally(report, plans)
+def _summary(
+    report: Report, plans: Sequence[PlanReport], others: Sequence[PlanReport] = ()
+) -> Json:
+    counts = tally(report, plans, others)
     return {
         "findings": {severity.value: number for severity, number in counts.severities.items()},
         "rules": {result.value: number for result, number in counts.results.items()},
@@ -81,10 +97,18 @@ def _plan(report: Report, plan: PlanReport) -> Json:
         "profile": plan.profile,
         "sha256": plan.digest,
         "summary": _summary(report, [plan]),
-        "findings": [_finding(finding) for finding in plan.live],
-        "silenced": [_silenced(finding) for finding in plan.silenced],
+        "findings": list(plan.live),
+        "silenced": list(plan.silenced),
         "outcomes": [_outcome(outcome) for outcome in plan.outcomes],
         "questions": [question.id for question in remaining_questions(plan)],
+    }
+
+
+def _waiver_file(file: PlanReport) -> Json:
+    return {
+        "file": file.file,
+        "sha256": file.digest,
+        "findings": [_finding(finding) for finding in file.live],
     }
 
 
@@ -103,13 +127,23 @@ def _finding(finding: Finding) -> Json:
         "missing": finding.missing or None,
         "facts": {name: _fact(fact) for name, fact in finding.facts.items()},
         "related": [_related(place) for place in finding.related],
+        "baseline": finding.compared.value if finding.compared else None,
     }
 
 
 def _silenced(finding: Finding) -> Json:
     layer = finding.silenced
-    by, reason = (layer.by, layer.reason) if layer else ("", "")
-    return {**_finding(finding), "silenced": {"by": by, "reason": reason or None}}
+    return {**_finding(finding), "silenced": _layer(layer) if layer else None}
+
+
+def _layer(layer: Silenced) -> Json:
+    return {
+        "by": layer.by,
+        "reason": layer.reason or None,
+        "owner": layer.owner or None,
+        "approved_by": layer.approved_by or None,
+        "expires": layer.expires.isoformat() if layer.expires else None,
+    }
 
 
 def _related(place: RelatedPlace) -> Json:

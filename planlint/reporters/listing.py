@@ -18,17 +18,33 @@ from planlint.reporters.wrap import wrap
 _GAP = "  "
 # A name longer than this leaves its column, so that the others keep room for their titles.
 _NAME = 26
+MOST_TOLD = 20
 
 
-def unmet(groups: Sequence[RuleFindings], report: Report, style: Style) -> Iterator[str]:
-    """Write rules in one line each: how often, name, what was expected."""
+def mistakes(
+    groups: Sequence[RuleFindings], style: Style, *, told: int = MOST_TOLD
+) -> Iterator[str]:
+    """Write rules in one line each: how often, name, what is wrong the first time.
+
+    Of a rule whose findings are told apart up to `told` are, each on its line.
+    """
     names = min(max(len(group.rule) for group in groups), _NAME)
     counts = max(len(f"{len(group.findings):,}") for group in groups)
     for group in groups:
-        rule = report.rules.get(group.rule)
-        expected = visible(rule.title if rule else group.lead.message)
         start = f"{_GAP}{len(group.findings):>{counts},}{_GAP}{group.rule:<{names}}{_GAP}"
-        yield start + cut(expected, max(style.width - len(start), 1))
+        words = told_apart(group, told) if group.apart else [group.lead.message]
+        for message in words:
+            yield start + cut(visible(message), max(style.width - len(start), 1))
+            start = " " * len(start)
+
+
+def told_apart(group: RuleFindings, told: int, after: int = 0) -> Iterator[str]:
+    """Tell each finding of a rule from the place `after` on, with its line; at most `told`."""
+    findings = group.findings[after:]
+    for finding in findings[:told]:
+        yield f"line {finding.span.line}: {finding.message}"
+    if told < len(findings):
+        yield f"and {len(findings) - told:,} more"
 
 
 def statistics(report: Report, style: Style) -> Iterator[str]:
@@ -45,7 +61,7 @@ def statistics(report: Report, style: Style) -> Iterator[str]:
         rows = [group for group in groups if group.severity is severity]
         if rows:
             yield paint(f"{severity}s:".capitalize(), TONES[severity], colour=style.colour)
-            yield from unmet(rows, report, style)
+            yield from mistakes(rows, style)
 
 
 def _gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -125,8 +125,12 @@ def _categories(report: Report, rules: Iterable[RuleEntries], prefix: str) -> It
         grouped.setdefault(rule.group.lead.category, []).append(rule)
     for name, members in grouped.items():
         if members:
-            title = _CATEGORY_TITLES.get(name, name.replace("_", " ").capitalize())
-            yield Category(f"{prefix}-{name}", title, tuple(members))
+            yield Category(f"{prefix}-{name}", category_title(name), tuple(members))
+
+
+def category_title(name: str) -> str:
+    """A category of rules as a heading."""
+    return _CATEGORY_TITLES.get(name, name.replace("_", " ").capitalize())
 
 
 def _entries(report: Report, group: RuleFindings, prefix: str) -> RuleEntries:
@@ -138,14 +142,15 @@ def _entries(report: Report, group: RuleFindings, prefix: str) -> RuleEntries:
         rule=rule,
         group=group,
         entries=tuple(
-            Entry(finding, tuple(_frames(finding)), "" if shared else finding.fix)
+            Entry(finding, tuple(frames_of(finding)), "" if shared else finding.fix)
             for finding in group.findings[:MOST_SHOWN]
         ),
         fix=group.lead.fix if shared else "",
     )
 
 
-def _frames(finding: Finding) -> Iterable[Frame]:
+def frames_of(finding: Finding) -> Iterable[Frame]:
+    """The lines that a finding speaks of, its own place first."""
     yield _frame(finding.span, finding.frame)
     for place in finding.related:
         yield _frame(place.span, place.frame, place.label)

@@ -10,7 +10,7 @@ from planlint.report import PlanReport, Report
 from planlint.reporters.blocks import Form, block, places
 from planlint.reporters.grouping import RuleFindings, by_rule, waiting
 from planlint.reporters.ink import FAINT, STRONG, paint
-from planlint.reporters.listing import particulars, unmet
+from planlint.reporters.listing import MOST_TOLD, mistakes, particulars
 from planlint.reporters.prose import counted
 from planlint.reporters.style import Style
 from planlint.reporters.visible import visible
@@ -93,16 +93,19 @@ class _Page:
     ) -> list[str]:
         """Put as many blocks on the page as fit; the rules of the others are listed."""
         lines: list[str] = []
+        told = MOST_TOLD if level.lines is None else 1
         for framed in range(len(blocks), -1, -1):
             spared = [group for part in blocks[framed:] for group in part.groups]
-            lines = self._lines(blocks[:framed], [*spared, *listed])
+            lines = self._lines(blocks[:framed], [*spared, *listed], told)
             if level.milder is None and lines:
                 lines += self._hints(listed=bool(spared or listed))
             if level.lines is None or len(lines) + len([*self.heading(), ""]) <= level.lines:
                 break
         return lines
 
-    def _lines(self, blocks: Sequence[_Block], listed: Sequence[RuleFindings]) -> list[str]:
+    def _lines(
+        self, blocks: Sequence[_Block], listed: Sequence[RuleFindings], told: int
+    ) -> list[str]:
         roots = [part for part in blocks if part.root]
         others = [part for part in blocks if not part.root]
         lines: list[str] = []
@@ -117,7 +120,7 @@ class _Page:
                 more = any(part.groups[0].severity is severity for part in others)
                 title = f"More {severity}s" if more else f"{severity}s".capitalize()
                 lines += [*([""] if lines else []), *self._strong([f"{title}, one line a rule:"])]
-                lines += unmet(rows, self.report, self.style)
+                lines += mistakes(rows, self.style, told=told)
         return lines
 
     def _start(self, roots: Sequence[_Block]) -> Iterator[str]:

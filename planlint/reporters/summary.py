@@ -11,7 +11,7 @@ from planlint.report import PlanReport, Report
 from planlint.reporters.ink import FAINT, STRONG, TONES, paint
 from planlint.reporters.prose import counted, enumerated
 from planlint.reporters.style import Style
-from planlint.reporters.tally import Tally, tally
+from planlint.reporters.tally import Tally, tally_all
 from planlint.reporters.visible import visible
 from planlint.reporters.wrap import wrap
 
@@ -25,12 +25,13 @@ _RESULT_WORDS = {
     Result.OFF: "turned off",
     Result.ERROR: "crashed",
 }
+_LAYERS = {"off": "rules that are turned off"}
 _ALWAYS_SAID = (Result.PASS, Result.NOT_APPLICABLE)
 
 
 def summary(report: Report, style: Style) -> list[str]:
     """Write the counts of a run, one sentence a line or more."""
-    counts = tally(report, report.plans)
+    counts = tally_all(report)
     sentences = [verdict(report, counts)]
     if any(counts.results.values()):
         sentences.append(_rules(counts))
@@ -112,7 +113,10 @@ def _rules(counts: Tally) -> str:
 
 def _set_aside(report: Report, counts: Tally) -> Iterator[str]:
     if counts.silenced:
-        said = (f"{counted(number, 'finding')} by {by}" for by, number in counts.silenced.items())
+        said = (
+            f"{counted(number, 'finding')} by {_LAYERS.get(by, by)}"
+            for by, number in counts.silenced.items()
+        )
         yield f"Silenced: {', '.join(said)}."
     reasons = Counter(skipped.reason.rstrip(".") for skipped in report.skipped)
     if reasons:

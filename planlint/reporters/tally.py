@@ -31,9 +31,14 @@ class Tally:
         return sum(self.severities.values())
 
 
-def tally(report: Report, plans: Sequence[PlanReport]) -> Tally:
-    """Count over some plans of a report."""
-    severities = Counter(finding.severity for plan in plans for finding in plan.live)
+def tally_all(report: Report) -> Tally:
+    """Count over all plans of a report, and the findings in files of waivers as well."""
+    return tally(report, report.plans, report.waiver_files)
+
+
+def tally(report: Report, plans: Sequence[PlanReport], others: Sequence[PlanReport] = ()) -> Tally:
+    """Count over some plans of a report; `others` are files that are no plans."""
+    severities = Counter(finding.severity for file in (*plans, *others) for finding in file.live)
     results = Counter(
         outcome.result
         for plan in plans

@@ -59,7 +59,13 @@ def _findings(report: Report, style: Style, closing: int) -> list[str]:
 
 
 def _plans(report: Report, style: Style, level: Level) -> list[str]:
-    return _apart([page(report, plan, style, level) for plan in report.plans])
+    in_full = replace(level, milder=level.milder or Form.SHORT)
+    return _apart(
+        [
+            *(page(report, plan, style, level) for plan in report.plans),
+            *(page(report, file, style, in_full) for file in report.waiver_files),
+        ]
+    )
 
 
 def _apart(parts: Iterable[list[str]]) -> list[str]:

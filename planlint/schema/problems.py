@@ -9,7 +9,7 @@ from planlint.finding import Problem, problem
 from planlint.schema.errors import SchemaError
 from planlint.schema.field import Field, expected, some_fields, takes
 from planlint.schema.shown import cut, shown
-from planlint.schema.spelling import meant, plain
+from planlint.schema.spelling import as_seen, meant, plain
 
 EXAMPLE_LENGTH = 60
 
@@ -30,11 +30,14 @@ class SchemaProblem:
 def unknown_key(error: SchemaError) -> Problem:
     """Say which key was meant, by its meaning or its letters, or that the key is not read."""
     key = str(error.path[-1])
-    name = plain(key)
+    seen = as_seen(key)
+    name = plain(seen)
     known, aliases = error.schema.get("properties", {}), error.schema.get("x-planlint-aliases", {})
     if name in aliases:
         return problem(error.path, "alias", on_key=True, key=cut(key), word=aliases[name])
     near = name if name in known else meant(name, known)
+    if seen == near:
+        return problem(error.path, "invisible", on_key=True, near=near)
     if near:
         return problem(error.path, "near", on_key=True, key=cut(key), near=near)
     alias = meant(name, aliases)

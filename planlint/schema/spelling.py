@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 LONGEST = 40
+
+
+def as_seen(word: str) -> str:
+    """A word without the blanks around it and the characters that cannot be seen."""
+    if word.isascii():
+        return word.strip()
+    return "".join(char for char in word if unicodedata.category(char) != "Cf").strip()
 
 
 def plain(word: str) -> str:

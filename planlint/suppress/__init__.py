@@ -29,7 +29,19 @@ from planlint.suppress.coverage import Entries
 from planlint.suppress.directive import UNKNOWN, Directive, Named, is_likely, read_directive
 
 UNUSED = "unused-suppression"
+FORBIDDEN = "forbidden-suppression"
 LAYER = "suppression"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a policy allows: whether comments may silence, and the rules that none may silence."""
+
+    comments: bool = True
+    protected: frozenset[str] = frozenset()
+
+
+NO_LIMITS = Limits()
 
 
 @dataclass(slots=True, eq=False)
@@ -61,22 +73,25 @@ class _Suppressions:
         yield from self.everywhere.get(finding.rule, ())
 
 
-def suppress(
+def suppress(  # noqa: PLR0913 - what was found, what is known and what is allowed
     document: Document,
     findings: Sequence[Finding],
     known_names: Mapping[str, str],
     dormant: Collection[str],
     document_rules: Collection[str] = (),
+    *,
+    limits: Limits = NO_LIMITS,
 ) -> tuple[tuple[Finding, ...], tuple[DocumentProblem, ...]]:
     """Mark the findings that comments silence, and say what is wrong with the comments.
 
     `known_names` gives every name and former name of a rule its present name, `dormant` are the
     rules that could not speak in this run (a suppression of one is not unused), `document_rules`
-    those that no comment can silence. The findings keep their order.
+    those that no comment can silence, `limits` what the policy forbids. The findings keep their
+    order; one that is silenced already stays as it is.
     """
     if not any(map(is_likely, document.lines)):
         return tuple(findings), ()
-    return _Reader(document, known_names, dormant, document_rules).suppress(findings)
+    return _Reader(document, known_names, dormant, document_rules, limits).suppress(findings)
 
 
 class _Reader:
@@ -88,7 +103,9 @@ class _Reader:
         known_names: Mapping[str, str],
         dormant: Collection[str],
         document_rules: Collection[str],
+        limits: Limits,
     ) -> None:
+        self.limits = limits
         self.entries = Entries(document)
         self.document = document
         self.known_names = known_names
@@ -111,6 +128,11 @@ class _Reader:
         return silenced, (*self.problems, *self._unused())
 
     def _take(self, directive: Directive) -> None:
+        if not self.limits.comments:
+            self.problems.append(
+                DocumentProblem(FORBIDDEN, problem(directive.comment.span, "comments"))
+            )
+            return
         rules = [found for named in directive.rules if (found := self._known(named, directive))]
         if directive.covers_file:
             self.all.extend(rules)
@@ -141,6 +163,9 @@ class _Reader:
         elif rule in self.document_rules:
             found = problem(named.span, "document-rule", rule=rule)
             self.problems.append(DocumentProblem(UNKNOWN, found))
+        elif rule in self.limits.protected:
+            found = problem(named.span, "rule", rule=rule)
+            self.problems.append(DocumentProblem(FORBIDDEN, found))
         else:
             return _Suppression(named, rule, directive.reason)
         return None
@@ -154,7 +179,7 @@ class _Reader:
         suppressions = list(self.found.of(finding))
         for suppression in suppressions:
             suppression.used = True
-        if not suppressions:
+        if not suppressions or finding.silenced is not None:
             return finding
         return replace(finding, silenced=Silenced(LAYER, suppressions[0].reason))
 
@@ -165,4 +190,4 @@ class _Reader:
                 yield DocumentProblem(UNUSED, found)
 
 
-__all__ = ["suppress"]
+__all__ = ["NO_LIMITS", "Limits", "suppress"]

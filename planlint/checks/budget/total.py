@@ -23,6 +23,8 @@ def no_budget(plan: Plan) -> Iterator[Yield]:
     budget = plan.budget
     if plan.is_unreadable("budget") or budget.is_unreadable("total"):
         return
+    if budget.total is None and budget.has("total"):
+        return  # in another currency, without a rate
     if budget.total is not None and budget.total.high > 0:
         return
     at = budget.place_of("total") if budget.raw else plan.place_of("budget")

@@ -40,6 +40,7 @@ def broken_reference(plan: Plan) -> Iterator[Yield]:
     yield from _duplicate_ids(plan)
     yield from _backwards(plan)
     yield from _outside_period(plan)
+    plan.reading.unknown.clear()  # what cannot be read was left out one by one
 
 
 def _unknown_ids(plan: Plan) -> Iterator[Yield]:

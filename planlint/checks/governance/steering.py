@@ -13,6 +13,8 @@ from planlint.quantity import read_duration
 
 SHORT_SPAN = 14
 MINUTES_A_DAY = 1440
+# Days: the same season of the year before, which a new one is often compared with.
+A_YEAR_BEFORE = range(350, 381)
 
 
 def review_too_rare(plan: Plan, *, min_reviews: int = 2) -> Iterator[Yield]:
@@ -93,8 +95,9 @@ def stale_baseline(plan: Plan, *, max_age: str = "90d") -> Iterator[Yield]:
     allowed = count(most)
     for kpi in plan.kpis:
         when = kpi.baseline_date
-        if when is not None and (start - when).days > most:
-            facts: Facts = {"kpi": kpi.label, "date": when, "age": count((start - when).days)}
+        age = (start - when).days if when is not None else 0
+        if when is not None and age > most and age not in A_YEAR_BEFORE:
+            facts: Facts = {"kpi": kpi.label, "date": when, "age": count(age)}
             yield problem(kpi.at("baseline_date"), "baseline", allowed=allowed, facts=facts)
     audited = plan.situation.audit_date
     if audited is not None and (start - audited).days > most:

@@ -66,6 +66,16 @@ def untracked_links(plan: Plan) -> Iterator[Yield]:
     yield from _sources(plan)
 
 
+def leads_to_a_website(plan: Plan, item: CalendarItem | Campaign) -> bool:
+    """Whether an item's link, however it is written, may lead to the business's own website."""
+    if not item.has("url"):
+        return False
+    own = [_host(website) for website in plan.business.websites]
+    host = _host(item.url)
+    is_own = any(_is_below(host, website) for website in own if website)
+    return is_own or not any(_is_below(host, name) for name in THIRD_PARTIES)
+
+
 def _own_link(plan: Plan, item: CalendarItem | Campaign) -> Link | None:
     """The item's link if it leads to the business's own website."""
     try:

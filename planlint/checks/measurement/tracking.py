@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlint import reference
+from planlint.checks.measurement.links import leads_to_a_website
 from planlint.finding import Facts, Yield, not_applicable, problem, related, text
+from planlint.plan.activities import CalendarItem
 from planlint.plan.campaigns import Campaign
 from planlint.plan.measuring import Tool
 from planlint.plan.populations import is_live, paid_campaigns
 from planlint.plan.root import Plan
 
-VISITING = frozenset({"traffic", "call_to_action", "leads", "sales"})
+# What these goals win may come by telephone or over the counter; traffic is for a website.
+PERHAPS_VISITING = frozenset({"call_to_action", "leads", "sales"})
+VISITING = frozenset({"traffic", *PERHAPS_VISITING})
+WEB_PLACES = frozenset({"website", "blog"})
+WEB_ASSETS = frozenset({"website", "store"})
 ON_PLATFORM = frozenset({"instant_form", "call", "message", "shop"})
 
 
 def no_web_analytics(plan: Plan) -> Iterator[Yield]:
     """Who wants visits counts them."""
-    links = any(item.has("url") for item in (*plan.content.calendar, *plan.campaigns))
-    if not links and not any(goal.type in VISITING for goal in plan.goals):
-        yield not_applicable(plan, "no-visits")
+    states_website = _states_website(plan)
+    reason = "" if states_website else _does_without_website(plan)
+    if reason:
+        yield not_applicable(plan, reason)
         return
     if plan.is_unreadable("tools"):
         return
@@ -36,7 +43,37 @@ def no_web_analytics(plan: Plan) -> Iterator[Yield]:
         }
         yield problem(live[0], "retired", facts=facts)
     else:
-        yield problem(plan.place_of("tools"), "none", missing="tools")
+        key = "none" if states_website else "ask"
+        yield problem(plan.place_of("tools"), key, missing="tools")
+
+
+def _states_website(plan: Plan) -> bool:
+    """Whether the plan leads people to a website of the business, or has one to lead to."""
+    wants_visits = any(goal.type in VISITING for goal in plan.goals)
+    has_one = (
+        bool(plan.business.websites)
+        or not WEB_ASSETS.isdisjoint(plan.business.assets)
+        or bool(plan.measurement.pixels)
+        or any(tool.kind == "web_analytics" for tool in plan.tools)
+        or any(reference.parent_of(channel.platform) in WEB_PLACES for channel in plan.channels)
+    )
+    items: tuple[CalendarItem | Campaign, ...] = (*plan.content.calendar, *plan.campaigns)
+    return (
+        (wants_visits and has_one)
+        or any(goal.type == "traffic" for goal in plan.goals)
+        or any(campaign.destination == "website" for campaign in plan.campaigns)
+        or any(leads_to_a_website(plan, item) for item in items)
+    )
+
+
+def _does_without_website(plan: Plan) -> str:
+    """Why there are no visits to count; empty where the plan does not say."""
+    if not any(goal.type in PERHAPS_VISITING for goal in plan.goals):
+        return "no-visits"
+    if plan.business.assets and not plan.business.is_unreadable("assets"):
+        return "no-website"
+    places = [campaign.destination for campaign in plan.campaigns]
+    return "elsewhere" if places and ON_PLATFORM.issuperset(places) else ""
 
 
 def _product_is_retired(tool: Tool) -> bool:

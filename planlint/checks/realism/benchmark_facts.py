@@ -8,7 +8,9 @@ from functools import partial
 
 from planlint.checks.arithmetic import range_fact, rounded
 from planlint.checks.realism.forecast import COST, forecast_fact
+from planlint.checks.realism.nouns import noun_for
 from planlint.checks.realism.yardstick import Yardstick
+from planlint.fact_format import format_fact
 from planlint.finding import Fact, count, money, number, percent, text
 from planlint.place import Path
 from planlint.plan.campaigns import Campaign
@@ -51,13 +53,14 @@ def cost_facts(
     lot = THOUSAND if comparison.metric == "cpm" else 1
     expected = cost.midpoint * lot / forecast.midpoint if forecast.midpoint else Decimal(0)
     bought = (cost.high * lot / value).to_integral_value(ROUND_FLOOR)
+    fitting = count(bought)
     return comparison.facts() | {
-        "results": text(results),
+        "results": noun_for(count(expected), results),
         "expected": count(expected),
         "paid": forecast_fact(COST, cost, currency),
         "forecast": range_fact(forecast, partial(money, currency=currency)),
         "value": money(value, currency),
-        "fitting": text(f"{bought:,f} {results}"),
+        "fitting": text(f"{format_fact(fitting)} {format_fact(noun_for(fitting, results))}"),
         "needed": money(expected * value / lot, currency),
     }
 

@@ -17,6 +17,7 @@ from planlint.checks.arithmetic import (
     rounded,
     total,
 )
+from planlint.checks.realism.nouns import noun_for
 from planlint.finding import (
     Calculation,
     Fact,
@@ -130,8 +131,10 @@ def _judge(plan: Plan, week: Week, over: Decimal, near: Decimal) -> Yield:
 
 
 def _facts(week: Week) -> dict[str, Fact]:
+    posts = number(week.posts)
     return {
-        "posts": number(week.posts),
+        "posts": posts,
+        "posts_noun": noun_for(posts, "posts"),
         "hours_per_post": number(week.hours_per_post),
         "service": number(week.service),
         "meetings": number(week.meetings),
@@ -147,9 +150,11 @@ def _fitting(week: Week, share: Decimal) -> dict[str, Fact]:
     posts = left / week.hours_per_post if week.hours_per_post else None
     hours = left / week.posts if week.posts else None
     people = week.work / share if share > 0 else None
+    fit_posts = _rounded(posts, "1", ROUND_FLOOR)
     return {
         "share": percent(share),
-        "fit_posts": _rounded(posts, "1", ROUND_FLOOR),
+        "fit_posts": fit_posts,
+        "fit_posts_noun": noun_for(fit_posts, "posts"),
         "fit_hours": _rounded(hours, "0.1", ROUND_FLOOR),
         "fit_capacity": _rounded(people, "0.1", ROUND_CEILING),
     }

@@ -20,20 +20,24 @@ from planlint.checks.realism.unit_cost import (
 from planlint.finding import Related, related
 from planlint.plan.campaigns import Campaign
 from planlint.plan.goals import Goal, Kpi
+from planlint.plan.money import BudgetLine
 from planlint.plan.root import Plan
-from planlint.quantity import Kind, Quantity
+from planlint.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """The target beside what campaigns and unit economics expect; None where they do not say.
 
-    `limit` is how far the smallest may lie below the largest, as a fraction of it.
+    `limit` is how far the smallest may lie below the largest, as a fraction of it. Where campaigns
+    are not all that is done (`campaigns_are_all`), the rest may come from elsewhere, so that they
+    can only expect too much.
     """
 
     target: Quantity
     campaigns: Quantity | None
     economics: Quantity | None
+    campaigns_are_all: bool
     limit: Decimal
     places: tuple[Related, ...]
 
@@ -43,11 +47,16 @@ class Outlook:
         return [part for part in (self.campaigns, self.economics) if part is not None]
 
     @property
+    def _limiting(self) -> list[Quantity]:
+        """The other parts that expect no more than they say."""
+        campaigns = self.campaigns if self.campaigns_are_all else None
+        return [part for part in (campaigns, self.economics) if part is not None]
+
+    @property
     def spread(self) -> Decimal:
         """How far the smallest lies below the largest, as a fraction of it, where it is least."""
-        parts = [self.target, *self.others]
-        largest = max(part.low for part in parts)
-        smallest = min(part.high for part in parts)
+        largest = max(part.low for part in (self.target, *self.others))
+        smallest = min(part.high for part in (self.target, *self._limiting))
         return (largest - smallest) / largest if largest > smallest else Decimal(0)
 
     @property
@@ -56,16 +65,21 @@ class Outlook:
         return self.spread > self.limit
 
     @property
-    def fitting_targets(self) -> Quantity | None:
-        """The targets that agree; None where the others do not agree among themselves."""
-        largest = max(part.low for part in self.others)
-        smallest = min(part.high for part in self.others)
+    def fitting_targets(self) -> tuple[Decimal, Decimal | None] | None:
+        """The least and the greatest target that agree; without a greatest, all from the least on.
+
+        None where the others do not agree among themselves.
+        """
         share = 1 - self.limit
-        if share <= 0 or largest * share > smallest:
+        if share <= 0:
             return None
-        least = (largest * share).to_integral_value(ROUND_CEILING)
+        needed = max(part.low for part in self.others) * share
+        least = needed.to_integral_value(ROUND_CEILING)
+        smallest = min((part.high for part in self._limiting), default=None)
+        if smallest is None:
+            return least, None
         greatest = (smallest / share).to_integral_value(ROUND_FLOOR)
-        return Quantity(least, greatest, Kind.NUMBER) if least <= greatest else None
+        return (least, greatest) if needed <= smallest and least <= greatest else None
 
 
 class Expectations:
@@ -87,9 +101,10 @@ class Expectations:
         if goal is None or not subject[1] or self._kpis[subject] > 1:
             return None
         metric = self._metric(kpi)
+        all_campaigns = self._campaigns(kpi, goal)
         campaigns = [
             campaign
-            for campaign in self._campaigns(kpi, goal)
+            for campaign in all_campaigns
             if expected_results(campaign.expected, metric) is not None
         ]
         entries = () if kpi.platform else self._costs.economics(goal)
@@ -101,8 +116,16 @@ class Expectations:
             *(related(campaign.at("expected"), "expected here") for campaign in campaigns),
             *(related(entry, "counted on here") for entry in entries),
         )
-        ways = [Outlook(target, expected, economics, self._limit, places) for target in targets]
+        are_all = len(campaigns) == len(all_campaigns) and not self._does_more(goal)
+        ways = [
+            Outlook(target, expected, economics, are_all, self._limit, places) for target in targets
+        ]
         return min(ways, key=lambda way: way.spread)
+
+    def _does_more(self, goal: Goal) -> bool:
+        """Whether more is done for a goal than campaigns; what is bought for them is not more."""
+        activities = self._plan.graph.activities_of(goal)
+        return any(not isinstance(node, (Campaign, BudgetLine)) for node in activities)
 
     def _campaigns(self, kpi: Kpi, goal: Goal) -> tuple[Campaign, ...]:
         campaigns = self._plan.graph.naming_goal(goal, Campaign)

@@ -14,6 +14,7 @@ from planlint.checks.realism.growth_facts import (
     growth_facts,
     money_facts,
 )
+from planlint.checks.realism.nouns import noun_for
 from planlint.fact_format import format_fact
 from planlint.finding import (
     Problem,
@@ -131,7 +132,8 @@ def _price(case: Case) -> tuple[Related, ...]:
     push = case.push
     if push.assumption is None or push.cost is None:
         return ()
-    people = format_fact(count(case.paid_gain))
+    gain = count(case.paid_gain)
+    people = f"{format_fact(gain)} {format_fact(noun_for(gain, push.people))}"
     cost = format_fact(money(push.cost, push.currency))
     needed = format_fact(money(case.paid_gain * push.cost, push.currency))
-    return (related(push.assumption, f"{people} {push.people} at {cost} each: {needed}"),)
+    return (related(push.assumption, f"{people} at {cost} each: {needed}"),)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from planlint.checks.arithmetic import ENDLESS, number_or_endless, rounded
 from planlint.checks.realism.growth_case import Case
+from planlint.checks.realism.nouns import noun_for
 from planlint.fact_format import format_fact
 from planlint.finding import Fact, count, day, money, number, percent, text
 
@@ -16,6 +17,7 @@ LARGEST_SHOWN_GROWTH = Decimal(10**6)
 def growth_facts(case: Case) -> dict[str, Fact]:
     """What is wanted, and what would come by itself."""
     push = case.push
+    days = count(push.time.days)
     return {
         "kpi": text(push.kpi.label),
         "people": text(push.people),
@@ -24,7 +26,8 @@ def growth_facts(case: Case) -> dict[str, Fact]:
         if push.target is None
         else count(push.target),
         "gain": count(push.gain),
-        "days": count(push.time.days),
+        "days": days,
+        "days_noun": noun_for(days, "days"),
         "growth": _growth(case),
         "gain_per_month": number(rounded(case.gain_per_month, "0.1")),
         "allowed": number(case.freely_allowed),
@@ -49,11 +52,14 @@ def money_facts(case: Case) -> dict[str, Fact]:
 
 def fitting_facts(case: Case, gain: Decimal, months: Decimal | None) -> dict[str, Fact]:
     """What would pass instead: the gain, the time."""
+    fitting, after = count(case.baseline + gain), number_or_endless(months)
     return {
-        "fitting": count(case.baseline + gain),
+        "fitting": fitting,
+        "fitting_people": noun_for(fitting, case.push.people),
         "fitting_gain": count(gain),
         "deadline": day(case.push.time.deadline),
-        "months": number_or_endless(months),
+        "months": after,
+        "months_noun": noun_for(after, "months"),
         "paid_gain": count(case.paid_gain),
     }
 

@@ -16,6 +16,7 @@ from planlint.checks.arithmetic import (
     mark_unknown,
     rounded,
 )
+from planlint.checks.realism.nouns import noun_for
 from planlint.finding import (
     Calculation,
     Fact,
@@ -144,10 +145,12 @@ class _Spend:
 
     def against_minimum(self, least: Decimal) -> Yield:
         """Hold the money a day against what the platform asks for."""
+        fit_days = count((self.cost / least).to_integral_value(ROUND_FLOOR) if least else 0)
         facts = self._facts() | {
             "event": text((self.campaign.billing_event or IMPRESSIONS).replace("_", " ")),
             "least": money(least, self.currency),
-            "fit_days": count((self.cost / least).to_integral_value(ROUND_FLOOR) if least else 0),
+            "fit_days": fit_days,
+            "fit_days_noun": noun_for(fit_days, "days"),
             "fit_cost": money(least * self.days, self.currency),
         }
         if self.daily >= least:
@@ -179,10 +182,12 @@ class _Spend:
         return Problem(self.campaign.at("expected_cpa"), "learning", facts)
 
     def _facts(self) -> dict[str, Fact]:
+        days = count(self.days)
         return {
             "campaign": text(self.campaign.label),
             "cost": money(self.cost, self.currency),
-            "days": count(self.days),
+            "days": days,
+            "days_noun": noun_for(days, "days"),
             "daily": money(self.daily, self.currency),
         }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, Decimal
 from functools import partial
 
 from planlint.checks.arithmetic import (
@@ -19,6 +19,7 @@ from planlint.checks.realism.counted import counts_results
 from planlint.checks.realism.expectations import Expectations, Outlook
 from planlint.checks.realism.goal_money import GoalMoney
 from planlint.checks.realism.kpi_numbers import stated_baseline, wanted
+from planlint.checks.realism.nouns import noun_for
 from planlint.checks.realism.unit_cost import UnitCost, UnitCosts
 from planlint.fact_format import format_fact
 from planlint.finding import (
@@ -38,7 +39,7 @@ from planlint.finding import (
 from planlint.formulas import money_needed
 from planlint.plan.goals import Goal, Kpi
 from planlint.plan.root import Plan
-from planlint.quantity import Quantity, read_number, read_rate
+from planlint.quantity import Kind, Quantity, read_number, read_rate
 
 # Conventions: fewer may come without money; 20 digits are enough to count by.
 MANY = 1000
@@ -164,39 +165,55 @@ class _Judge:
 
 
 def _facts(want: _Want) -> dict[str, Fact]:
+    gain = range_fact(want.gain, count)
     return {
         "kpi": text(want.kpi.label),
-        "gain": range_fact(want.gain, count),
+        "gain": gain,
         "target": range_fact(want.target, count),
-        "unit": text(want.unit),
+        "unit": noun_for(gain, want.unit),
     }
 
 
 def _agreement(want: _Want, outlook: Outlook) -> Yield:
-    fitting = outlook.fitting_targets
     facts = _facts(want) | {
+        "unit": text(want.unit),
         "target": range_fact(outlook.target, count),
-        "campaigns": _count_or_dash(outlook.campaigns),
-        "economics": _count_or_dash(outlook.economics),
+        "expected": text(_expected(outlook)),
         "spread": percent(outlook.spread),
         "limit": percent(outlook.limit),
         "goal": text(want.goal.label if want.goal else DASH),
-        "fitting": text(DASH) if fitting is None else range_fact(fitting, count),
     }
-    if outlook.differs:
-        at = want.kpi.at("target")
-        return Problem(at, "forecasts-differ", facts, outlook.places)
-    return Calculation(want.kpi.path, "forecasts-agree", facts)
+    if not outlook.differs:
+        return Calculation(want.kpi.path, "forecasts-agree", facts)
+    fitting = outlook.fitting_targets
+    key = "forecasts-differ"
+    if fitting is None:
+        key = "forecasts-exclude"
+    else:
+        facts["fitting"] = _from_to(*fitting)
+    return Problem(want.kpi.at("target"), key, facts, outlook.places)
 
 
-def _count_or_dash(value: Quantity | None) -> Fact:
-    return text(DASH) if value is None else range_fact(value, count)
+def _expected(outlook: Outlook) -> str:
+    """What the other parts of the plan expect: those that say it."""
+    parts = {"campaigns": outlook.campaigns, "unit economics": outlook.economics}
+    return ", ".join(
+        f"{name} {format_fact(range_fact(value, count))}"
+        for name, value in parts.items()
+        if value is not None
+    )
+
+
+def _from_to(least: Decimal, greatest: Decimal | None) -> Fact:
+    if greatest is None:
+        return text(f"{format_fact(count(least))} or more")
+    return range_fact(Quantity(least, greatest, Kind.NUMBER), count)
 
 
 def _ratio(need: Quantity, given: Quantity) -> Fact:
     if given.high == 0:
         return text(ENDLESS)
-    return number(rounded(need.low / given.high, "0.01", ROUND_CEILING))
+    return number(rounded(need.low / given.high, "0.01"))
 
 
 def _whole(value: Decimal) -> Decimal:

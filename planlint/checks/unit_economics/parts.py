@@ -11,7 +11,6 @@ from planlint.plan.root import Plan
 
 ACQUIRING = frozenset({"leads", "sales"})
 OTHER_PARTS = ("production", "tools", "fees")
-ALL = "cost, leads, lead_to_customer_rate"
 
 
 def no_cost_per_acquisition(plan: Plan) -> Iterator[Yield]:
@@ -23,7 +22,9 @@ def no_cost_per_acquisition(plan: Plan) -> Iterator[Yield]:
             continue
         entries = (*plan.graph.naming_goal(goal, UnitEconomics), *unnamed)
         lacking = [", ".join(_lacking(entry)) for entry in entries]
-        if "" not in lacking:
+        if not entries:
+            yield problem(goal, "no-unit-economics", missing="unit_economics", goal=goal.label)
+        elif "" not in lacking:
             yield problem(
                 goal,
                 "no-unit-cost",
@@ -32,7 +33,7 @@ def no_cost_per_acquisition(plan: Plan) -> Iterator[Yield]:
                     for entry, names in zip(entries, lacking, strict=True)
                 ),
                 goal=goal.label,
-                lacking=text(lacking[0] if lacking else ALL),
+                lacking=text(lacking[0]),
             )
 
 

@@ -9,6 +9,7 @@ from planlint.document.lines import LineTable
 from planlint.document.quoting import quoted
 from planlint.document.syntax_advice.brackets import bracket
 from planlint.document.syntax_advice.characters import (
+    invisible,
     other_signs,
     placeholder,
     reserved,
@@ -16,7 +17,7 @@ from planlint.document.syntax_advice.characters import (
     tab,
 )
 from planlint.document.syntax_advice.colons import colon
-from planlint.document.syntax_advice.indentation import indentation
+from planlint.document.syntax_advice.indentation import dash, indentation
 from planlint.document.syntax_advice.quotes import quote
 from planlint.document.syntax_advice.slip import Slip
 from planlint.finding import Problem
@@ -39,10 +40,12 @@ _PLAIN_WORDS: Final = {
 _RECOGNISERS: Final[tuple[Callable[[Slip], Problem | None], ...]] = (
     placeholder,
     tab,
+    invisible,
     reserved,
     star,
     other_signs,
     quote,
+    dash,
     colon,
     bracket,
     indentation,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from planlint.document.quoting import quoted
+from planlint.document.quoting import quoted, without_comment
 from planlint.document.syntax_advice.slip import Slip
 from planlint.finding import Problem
 
 _CLOSING: Final = {"[": "]", "{": "}"}
 _HASHTAG = re.compile(r"(?<![^\s\[{,])#[^\W_][^\s,\]}]*")
+_KEY = re.compile(r"^.*?:[ \t]+")
 _BRACKET_VALUE = re.compile(r"(?:^|[:?-][ \t]+)([\[{])")
 
 
@@ -30,7 +31,12 @@ def _hashtag(slip: Slip, start: int) -> Problem | None:
     match = _HASHTAG.search(slip.text, start, slip.at)
     if match is None:
         return None
-    return slip.tell(match.span(), "hash", value=match[0], quoted=quoted(match[0]))
+    opening = max(slip.text.rfind(mark, start, match.start()) for mark in "[{,\n")
+    line_end = slip.table.line_end(slip.table.line_number(match.start()))
+    before = re.sub(_KEY, "", slip.text[opening + 1 : match.start()])
+    rest = without_comment(slip.text[match.start() : line_end])
+    whole = before.lstrip() + re.split(r"[,\]}]", rest, maxsplit=1)[0].rstrip()
+    return slip.tell(match.span(), "hash", value=match[0], quoted=quoted(whole))
 
 
 def _unclosed(slip: Slip) -> Problem:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from planlint.document.invisible import INVISIBLE, named
 from planlint.document.quoting import quoted
 from planlint.document.syntax_advice.slip import Slip
 from planlint.finding import Problem
 
 _TEMPLATE = re.compile(r"\{\{|\{%")
+_INVISIBLE = re.compile(rf"[ \t]*(?:-[ \t]*)*(?:[\w-]+:)?({INVISIBLE}+)")
 _KEYS: Final = {
     "@": "at-sign",
     "`": "back-tick",
@@ -47,6 +49,17 @@ def tab(slip: Slip) -> Problem | None:
     if slip.character != "\t" or ("scalar" in slip.context and "tab" not in slip.problem):
         return None
     return slip.tell((slip.at, slip.at + 1), "tab")
+
+
+def invisible(slip: Slip) -> Problem | None:
+    """Recognise a no-break space and its like in the indentation or behind a colon."""
+    for number in slip.suspects():
+        match = _INVISIBLE.match(slip.line(number))
+        if match:
+            start = slip.table.line_start(number)
+            stretch = start + match.start(1), start + match.end(1)
+            return slip.tell(stretch, "invisible", character=named(match[1][0]))
+    return None
 
 
 def reserved(slip: Slip) -> Problem | None:

@@ -34,7 +34,7 @@ def colon(slip: Slip) -> Problem | None:
 def _continued(slip: Slip) -> Problem | None:
     """Look at a key on a line that YAML takes for the continuation of the line above."""
     number = slip.table.line_number(slip.at)
-    above = _line_above(slip, number)
+    above = slip.line_above(number)
     if above is None:
         return None
     line = without_comment(slip.line(above))
@@ -59,7 +59,7 @@ def _glued(slip: Slip) -> Problem | None:
 
 def _after_text(slip: Slip) -> Problem | None:
     """Look at a key below a line that YAML takes for a text, the whole of the file."""
-    above = _line_above(slip, slip.table.line_number(slip.at))
+    above = slip.line_above(slip.table.line_number(slip.at))
     line = "" if above is None else without_comment(slip.line(above))
     if above is None or ": " in line or line.startswith(("...", "%")):
         return None
@@ -77,11 +77,3 @@ def _without_colon(slip: Slip, number: int) -> Problem:
     text = line.strip(" \t")
     at = start + len(line) - len(line.lstrip(" \t"))
     return slip.tell((at, at + len(text)), "missing-colon", written=text)
-
-
-def _line_above(slip: Slip, number: int) -> int | None:
-    """Find the nearest line above with something on it but a comment."""
-    for above in range(number - 1, 0, -1):
-        if slip.line(above).strip(" \t") and not slip.line(above).lstrip(" \t").startswith("#"):
-            return above
-    return None

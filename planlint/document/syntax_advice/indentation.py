@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import re
 
+from planlint.document.quoting import without_comment
 from planlint.document.syntax_advice.slip import Slip
 from planlint.finding import Problem
 
+_GLUED_DASH = re.compile(r"[ \t]*(?P<item>-[^\W\d].*)")
 _CONTENT = re.compile(r"(?P<spaces> *)(?P<dashes>(?:-[ ]+)*)")
+
+
+def dash(slip: Slip) -> Problem | None:
+    """Recognise a dash without a space behind it: `-id: guests`."""
+    for number in slip.suspects():
+        line = without_comment(slip.line(number))
+        match = _GLUED_DASH.fullmatch(line)
+        if match:
+            start = slip.table.line_start(number)
+            stretch = start + match.start("item"), start + match.end("item")
+            item = match["item"]
+            return slip.tell(stretch, "dash", written=item, example=f"- {item[1:]}")
+    return None
 
 
 def indentation(slip: Slip) -> Problem | None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planlint.document.lines import LineTable
-from planlint.document.quoting import quoted, shortened, without_comment
+from planlint.document.quoting import (
+    quoted,
+    shortened,
+    without_comment,
+    without_curly_quotes,
+)
 from planlint.finding import Problem, text
 
 _FLOW_END = re.compile(r"[,\]}]")
@@ -36,6 +42,22 @@ class Slip:
         """Give a line without its end."""
         return self.table.lines[number - 1]
 
+    def suspects(self) -> Sequence[int]:
+        """Number the lines on which the mistake may stand: of the place, and where it began."""
+        number = self.table.line_number(self.at)
+        numbers = {number, self.table.line_number(self.context_at)}
+        if "values are not allowed" in self.problem:
+            numbers.add(self.line_above(number) or number)
+        return sorted(numbers)
+
+    def line_above(self, number: int) -> int | None:
+        """Find the nearest line above with something on it but a comment."""
+        for above in range(number - 1, 0, -1):
+            line = self.line(above).lstrip(" \t")
+            if line and not line.startswith("#"):
+                return above
+        return None
+
     def before(self, offset: int) -> str:
         """Give what stands before an offset on its line."""
         return self.text[self.table.line_start(self.table.line_number(offset)) : offset]
@@ -53,6 +75,8 @@ class Slip:
     def quote_value(self, offset: int, key: str) -> Problem:
         """Say that the value that begins at an offset needs quotes."""
         value = self.value(offset)
+        if without_curly_quotes(value) != value:
+            key = "curly-quotes"
         return self.tell((offset, offset + len(value)), key, value=value, quoted=quoted(value))
 
     def tell(self, stretch: tuple[int, int], key: str, **facts: str) -> Problem:

@@ -15,7 +15,7 @@ from planlint.reporters.display_json import Json, write_json
 from planlint.reporters.sarif.descriptor import descriptor
 from planlint.reporters.sarif.invocation import invocation
 from planlint.reporters.sarif.places import uri
-from planlint.reporters.sarif.result import Indices, baseline_state, result
+from planlint.reporters.sarif.result import Indices, result
 from planlint.reporters.style import Style
 
 VERSION = "2.1.0"
@@ -30,7 +30,7 @@ def write(report: Report, _style: Style) -> str:
 def _run(report: Report) -> Json:
     indices = Indices(
         rules={name: number for number, name in enumerate(report.rules)},
-        files={plan.file: number for number, plan in enumerate(report.plans)},
+        files={file.file: number for number, file in enumerate(report.files)},
     )
     with_state = _is_compared(report)
     return {
@@ -43,12 +43,12 @@ def _run(report: Report) -> Json:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "artifacts": [_artifact(plan) for plan in report.plans],
+        "artifacts": [_artifact(file) for file in report.files],
         "invocations": [invocation(report, indices)],
         "results": [
-            result(plan, finding, indices, with_state=with_state)
-            for plan in report.plans
-            for finding in plan.findings
+            result(file, finding, indices, with_state=with_state)
+            for file in report.files
+            for finding in file.findings
         ],
         "properties": {
             "asOf": report.as_of.isoformat(),
@@ -78,5 +78,5 @@ def _plan(plan: PlanReport) -> Json:
 
 def _is_compared(report: Report) -> bool:
     """Whether the state of every result towards a baseline is known: SARIF wants all or none."""
-    findings = [finding for plan in report.plans for finding in plan.findings]
-    return bool(findings) and all(map(baseline_state, findings))
+    findings = [finding for file in report.files for finding in file.findings]
+    return bool(findings) and all(finding.compared is not None for finding in findings)

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planlint.fingerprint import fingerprint
-from planlint.finding import Finding
+from planlint.finding import Compared, Finding, Silenced
 from planlint.place import Span, to_pointer
 from planlint.report import PlanReport
 from planlint.reporters.display_json import Json
+from planlint.reporters.identity import identity
 from planlint.reporters.sarif.descriptor import LEVELS
 from planlint.reporters.sarif.places import artifact, logical_locations, message, region
 
 FINGERPRINT = "planlint/v1"
 IN_SOURCE = "suppression"
-BASELINE = "baseline"
+STATES = {
+    Compared.NEW: "new",
+    Compared.UNCHANGED: "unchanged",
+    Compared.CHANGED: "updated",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,9 @@ def result(plan: PlanReport, finding: Finding, indices: Indices, *, with_state: 
         "level": LEVELS[finding.severity],
         "message": message(finding.message),
         "locations": [_location(finding, indices)],
-        "partialFingerprints": {FINGERPRINT: fingerprint(plan.plan_id, finding)},
-        "suppressions": _suppressions(finding),
+        "partialFingerprints": {FINGERPRINT: identity(plan, finding)},
+        # An empty list says that nothing silences it; SARIF wants a list in all results or none.
+        "suppressions": [_suppression(finding.silenced)] if finding.silenced else [],
         "properties": _properties(finding),
     }
     if finding.related:
@@ -44,15 +49,9 @@ def result(plan: PlanReport, finding: Finding, indices: Indices, *, with_state: 
             {**_physical(finding.file, place.span, indices), "message": message(place.label)}
             for place in finding.related
         ]
-    if with_state:
-        written["baselineState"] = baseline_state(finding)
+    if with_state and finding.compared is not None:
+        written["baselineState"] = STATES[finding.compared]
     return written
-
-
-def baseline_state(finding: Finding) -> str | None:
-    """How a finding stands to the baseline, as far as the report tells."""
-    is_accepted = finding.silenced is not None and finding.silenced.by == BASELINE
-    return "unchanged" if is_accepted else None
 
 
 def _location(finding: Finding, indices: Indices) -> Json:
@@ -70,16 +69,21 @@ def _physical(file: str, span: Span, indices: Indices) -> Json:
     }
 
 
-def _suppressions(finding: Finding) -> list[Json]:
-    """An empty list says that the result is not silenced; SARIF wants a list in all or none."""
-    layer = finding.silenced
-    if layer is None:
-        return []
-    kind = "inSource" if layer.by == IN_SOURCE else "external"
-    suppression: Json = {"kind": kind, "status": "accepted"}
+def _suppression(layer: Silenced) -> Json:
+    suppression: Json = {
+        "kind": "inSource" if layer.by == IN_SOURCE else "external",
+        "status": "accepted",
+    }
     if layer.reason:
         suppression["justification"] = layer.reason
-    return [{**suppression, "properties": {"by": layer.by}}]
+    further = {
+        "by": layer.by,
+        "owner": layer.owner,
+        "approvedBy": layer.approved_by,
+        "expires": layer.expires.isoformat() if layer.expires else "",
+    }
+    suppression["properties"] = {key: value for key, value in further.items() if value}
+    return suppression
 
 
 def _properties(finding: Finding) -> Json:
