@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,7 @@ def alias_bomb() -> str:
     names = "abcdefghi"
     lines = ["x-a: &a [tea, tea, tea, tea, tea, tea, tea, tea, tea, tea]"]
     lines += [
-        f"x-{name}: &{name} [{', '.join([f'*{before}'] * 10)}]"
-        for before, name in zip(names, names[1:], strict=False)
+        f"x-{name}: &{name} [{', '.join([f'*{before}'] * 10)}]" for before, name in pairwise(names)
     ]
     return FRAME + "\n".join(lines) + "\n"
 
@@ -50,7 +50,7 @@ def staircase() -> str:
     return FRAME + "".join(f"{' ' * level}a:\n" for level in range(1400))
 
 
-BOMBS = {
+BOMBS: dict[str, tuple[str | bytes, int, int, list[str]]] = {
     "aliases": (alias_bomb(), 9, 38, ["more than 100,000 values"]),
     "merge keys": (merge_bomb(), 10, 38, ["more than 100,000 values"]),
     "wide merge keys": (wide_merges(), 25, 9, ["more than 100,000 values"]),
@@ -121,6 +121,7 @@ def test_a_tag_is_named_with_what_to_write(tmp_path: Path) -> None:
     assert_says(found.message, '"!!python/name:os.system"', "tag", 'write "!!python/name:')
 
 
+@pytest.mark.slow
 def test_20_000_goals_are_judged_one_by_one(tmp_path: Path) -> None:
     goals = "".join(f"  - {{id: o{number}}}\n" for number in range(MANY))
 
@@ -133,6 +134,7 @@ def test_20_000_goals_are_judged_one_by_one(tmp_path: Path) -> None:
     assert {found.line for found in of_goals} == set(range(6, MANY + 6))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("format_", "words"),
     [("text", "[goal-without-activity], and 19,999 more:"), ("html", "20,000 places")],
@@ -144,6 +146,7 @@ def test_20_000_goals_fit_into_a_report(tmp_path: Path, format_: str, words: str
     assert words in done.out
 
 
+@pytest.mark.slow
 def test_20_000_goals_fit_into_json(tmp_path: Path) -> None:
     done = report_of_many_goals(tmp_path, "json")
 

@@ -135,10 +135,9 @@ def test_a_reversed_period_names_both_days(
             ['"20"', "without a percent sign", "20 times", "20 % or 0.2"],
         ),
         (
-            "kpis:\n  - metric: followers\n    target_type: percent_change\n"
-            "    baseline: 400\n    target: 20\n",
-            9,
-            13,
+            "kpis:\n  - {metric: followers, target_type: percent_change, target: 20}\n",
+            6,
+            62,
             ["20 means +2,000 %", "20 % or 0.2", "2000 %"],
         ),
         ("business:\n  gross_margin: 60\n", 6, 17, ['"60"', "60 % or 0.6"]),

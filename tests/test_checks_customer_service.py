@@ -14,8 +14,8 @@ def test_the_empty_parts_of_a_playbook_are_named_with_what_may_stand_there() -> 
 
     assert judge("no-complaint-playbook", text).messages == [
         (
-            "the complaint playbook has empty parts; for example: unclear (regret, investigate); "
-            "follow_up (publish_outcome); monitor (tags, mentions)"
+            "the complaint playbook says nothing under unclear (such as regret, investigate); "
+            "follow_up (such as publish_outcome); monitor (such as tags, mentions)"
         )
     ]
 

@@ -1,7 +1,8 @@
-"""`planlint explain`: a page about a rule, a question or a metric."""
+"""`planlint explain`: a page about a rule, a category, a question or a metric."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -102,10 +103,49 @@ def test_a_metric_is_explained_by_its_id_or_another_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("metric", "formula"),
+    [
+        ("cpa", "total cost / (leads × lead-to-customer rate)"),
+        (
+            "engagement_rate",
+            (
+                "engagements / reach × 100, engagements / followers × 100 or engagements / "
+                "impressions × 100, by its denominator"
+            ),
+        ),
+    ],
+)
+def test_a_metric_shows_its_formula_and_not_a_code(metric: str, formula: str) -> None:
+    assert f"How it is worked out {formula}" in flat(page(metric))
+
+
+@pytest.mark.parametrize("metric", sorted({metric.id for metric in reference.metrics().values()}))
+def test_no_page_of_a_metric_holds_the_code_of_a_formula(metric: str) -> None:
+    assert re.search(r"\bF\d{2}\b", page(metric)) is None
+
+
+def test_money_is_called_an_amount() -> None:
+    assert "an amount of money, less is better" in flat(page("cpa"))
+    assert "a count of people" in flat(page("reach"))
+
+
+def test_a_category_lists_its_rules() -> None:
+    crisis = [rule for rule in RULES if rule.category == "crisis"]
+    text = page("crisis")
+
+    assert text.startswith("crisis: 6 rules\n")
+    assert len(crisis) == 6
+    for rule in crisis:
+        assert f"\n{rule.name} ({rule.severity}, profile {rule.profile})\n  {rule.title}" in text
+    assert page("crisis/*") == text
+
+
+@pytest.mark.parametrize(
     ("name", "near"),
     [
         ("no-gaols", '; did you mean "no-goals"?'),
         ("No Goals", '; did you mean "no-goals"?'),
+        ("crisys", '; did you mean "crisis"?'),
         ("MQ007", '; did you mean "MQ07"?'),
         ("engagment_rate", '; did you mean "engagement_rate"?'),
         ("qqqqqq", ""),
@@ -114,7 +154,7 @@ def test_a_metric_is_explained_by_its_id_or_another_name() -> None:
 )
 def test_an_unknown_name_is_refused_with_the_nearest(name: str, near: str) -> None:
     assert run_cli("explain", name) == Outcome(
-        2, "", f'planlint: there is no rule, question or metric called "{name}"{near}\n'
+        2, "", f'planlint: there is no rule, category, question or metric called "{name}"{near}\n'
     )
 
 

@@ -115,6 +115,59 @@ def test_of_many_other_lines_only_six_are_named() -> None:
     assert "  error: Word. [a], and 11 more: lines 2, 3, 4, 5, 6, 7, …\n" in text
 
 
+def _misspelt(mistakes: int, severity: Severity = Severity.ERROR) -> Drafted:
+    """Return a plan with mistakes in its writing, a line apart."""
+    rule = make_rule("unknown-key", category="document", severity=severity)
+    drafted = _drafted("planlint: 1\n" * (mistakes + 1))
+    for line in range(1, mistakes + 1):
+        drafted.finds(rule, Span(line, 1, line, 9), f'planlint does not know "key-{line}".')
+    return drafted
+
+
+def test_mistakes_in_the_writing_are_each_told_in_their_own_words() -> None:
+    assert _write(_misspelt(3).report()).splitlines()[5:11] == [
+        '  error: planlint does not know "key-1". [unknown-key]',
+        "    Why: Without unknown-key, money is lost.",
+        "    Fix: Mend unknown-key.",
+        "    And 2 more:",
+        '      line 2: planlint does not know "key-2".',
+        '      line 3: planlint does not know "key-3".',
+    ]
+
+
+def test_of_many_mistakes_in_the_writing_twenty_more_are_told() -> None:
+    text = _write(_misspelt(30).report())
+
+    assert "    And 29 more:\n" in text
+    assert '      line 21: planlint does not know "key-21".\n      and 9 more\n' in text
+    assert "key-22" not in text
+
+
+def test_milder_mistakes_in_the_writing_are_listed_one_by_one() -> None:
+    text = _write(_misspelt(16, Severity.WARNING).report())
+
+    assert (
+        "Warnings, one line a rule:\n"
+        '  16  unknown-key  line 1: planlint does not know "key-1".\n'
+        '                   line 2: planlint does not know "key-2".\n'
+    ) in text
+    assert text.count("planlint does not know") == 16
+
+
+def test_a_plan_full_of_mistakes_in_its_writing_still_fits_on_two_screens() -> None:
+    drafted = _poor_plan()
+    for number, severity in enumerate((Severity.ERROR, Severity.WARNING, Severity.INFO)):
+        rule = make_rule(f"mistake-{number}", category="document", severity=severity)
+        for line in range(2, 40):
+            drafted.finds(rule, Span(line, 1, line, 5), f"Mistake in line {line}.")
+
+    lines = _write(drafted.report()).splitlines()
+
+    assert len(lines) <= 80
+    assert "  38  mistake-1  line 2: Mistake in line 2." in lines
+    assert "                 and 37 more" in lines
+
+
 def test_a_further_place_is_framed_with_its_label() -> None:
     drafted = _drafted()
     related = (
@@ -200,7 +253,7 @@ def test_fifteen_findings_are_all_framed_and_with_sixteen_warnings_fold() -> Non
     assert "one line a rule" not in full
     assert folded.count("^^^^^^^^") == 1
     assert "  error: An error. [bad]\n    Why: " in folded
-    assert "\n\nWarnings, one line a rule:\n  1  w-0   The plan keeps to w-0\n" in folded
+    assert "\n\nWarnings, one line a rule:\n  1  w-0   A warning.\n" in folded
     assert "\nSee all: planlint check may.plan.yaml --format concise\n" in folded
     assert "\nWhy and how: planlint explain RULE\n" in folded
 
@@ -222,32 +275,37 @@ def test_where_fifteen_findings_do_not_fit_on_two_screens_only_errors_say_why() 
     assert "\n\n  2 | planlint: 1\n    | ^^^^^^^^\n  warning: Number 2. [rule-2]\n" in text
 
 
-def test_rules_that_find_no_room_are_counted_with_what_they_expect() -> None:
+def test_rules_that_find_no_room_are_counted_with_what_is_wrong_first() -> None:
     text = _write(_poor_plan().report())
     lines = text.splitlines()
     start = lines.index("More errors, one line a rule:")
 
-    assert lines[start + 1] == "  2  rule-9   The plan keeps to rule-9"
+    far = "is far out of reach: it would take 7,606.00 USD for 9,508…"
+    assert (
+        lines[start + 1]
+        == "  2  rule-9   Goal 9 is far out of reach: it would take 7,606.00 USD for 9,508 …"
+    )
     assert lines[start + 7 : start + 11] == [
-        "  2  rule-15  The plan keeps to rule-15",
+        f"  2  rule-15  Goal 15 {far}",
         "",
         "Warnings, one line a rule:",
-        "  2  rule-16  The plan keeps to rule-16",
+        f"  2  rule-16  Goal 16 {far}",
     ]
-    assert "Infos, one line a rule:\n  2  rule-22  The plan keeps to rule-22\n" in text
+    assert f"Infos, one line a rule:\n  2  rule-22  Goal 22 {far}\n" in text
+    assert "The plan keeps to" not in text
 
 
-def test_a_long_name_leaves_its_column_and_a_long_title_is_cut() -> None:
+def test_a_long_name_leaves_its_column_and_a_long_message_is_cut() -> None:
     drafted = _drafted("planlint: 1\n" * 20)
     for name in ("short", "a-name-that-is-longer-than-others"):
-        rule = make_rule(name, severity=Severity.WARNING, title="What is expected " * 5)
+        rule = make_rule(name, severity=Severity.WARNING)
         for number in range(1, 10):
-            drafted.finds(rule, Span(number, 1, number, 9), "x")
+            drafted.finds(rule, Span(number, 1, number, 9), "What is missing " * 6)
 
     assert _write(drafted.report()).splitlines()[2:5] == [
         "Warnings, one line a rule:",
-        "  9  a-name-that-is-longer-than-others  What is expected What is expected What …",
-        "  9  short                       What is expected What is expected What is expe…",
+        "  9  a-name-that-is-longer-than-others  What is missing What is missing What is…",
+        "  9  short                       What is missing What is missing What is missin…",
     ]
 
 
@@ -356,15 +414,15 @@ def test_quiet_leaves_out_the_summary_and_so_says_nothing_of_a_plan_without_find
 
 def test_statistics_count_the_findings_of_each_rule_over_all_plans() -> None:
     often, once = make_rule("often"), make_rule("once", severity=Severity.WARNING)
-    one = _drafted().finds(often, "id: fans", "x").finds(once, "name", "x")
+    one = _drafted().finds(often, "id: fans", "No number.").finds(once, "name", "No owner.")
     other = _drafted().finds(often, "id: fans", "x").finds(often, "id: press", "x")
     report = make_report([one.plan(), other.plan()], one.rules)
 
     assert _write(report, Style(statistics=True)).splitlines()[:5] == [
         "Errors:",
-        "  3  often  The plan keeps to often",
+        "  3  often  No number.",
         "Warnings:",
-        "  1  once  The plan keeps to once",
+        "  1  once  No owner.",
         "",
     ]
 

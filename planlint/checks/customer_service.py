@@ -119,7 +119,7 @@ def _lacking(complaints: Complaints) -> Iterator[str]:
     for name, steps in COMPLAINT_STEPS.items():
         said = complaints.values.get(name, ())
         if not complaints.is_unreadable(name) and not any(said):
-            yield f"{name} ({steps})"
+            yield f"{name} (such as {steps})"
 
 
 CHECKS: tuple[Check, ...] = (

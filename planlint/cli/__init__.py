@@ -55,7 +55,7 @@ for command, examples, summary in (
     (audit.audit, audit.EXAMPLES, "Audit plans: scores and pages."),
     (init.init, init.EXAMPLES, "Begin a plan."),
     (rules.rules, rules.EXAMPLES, "List the rules."),
-    (explain.explain, explain.EXAMPLES, "Explain a rule, a question or a metric."),
+    (explain.explain, explain.EXAMPLES, "Explain a rule, a category, a question or a metric."),
     (questions.questions, questions.EXAMPLES, "List what only a person can answer."),
     (waive.waive, waive.EXAMPLES, "Accept a finding, with the reason."),
     (schema.schema, schema.EXAMPLES, "Print a JSON Schema."),

@@ -1,7 +1,8 @@
-"""`planlint explain`: what a rule, a question or a metric is about."""
+"""`planlint explain`: what a rule, a category of rules, a question or a metric is about."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,13 +14,19 @@ from planlint.nearest import did_you_mean
 from planlint.usage import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planlint.reference import Metric, Question
     from planlint.reporters import Style
+    from planlint.rule import Rule
 
+# What one calls a value of a kind; others are called as they are.
+_KINDS = {"money": "an amount of money"}
 
 EXAMPLES = """\b
 Examples:
   planlint explain unrealistic-growth
+  planlint explain crisis
   planlint explain MQ07
   planlint explain engagement_rate"""
 
@@ -28,14 +35,15 @@ def explain(
     name: Annotated[
         str,
         typer.Argument(
-            help="A rule, the id of a question (MQ07) or a metric.", autocompletion=complete_rule
+            help="A rule, a category of rules, the id of a question (MQ07) or a metric.",
+            autocompletion=complete_rule,
         ),
     ],
 ) -> None:
-    """Explain a rule, a question for a person, or a metric.
+    """Explain a rule, a category of rules, a question for a person, or a metric.
 
     For a rule: what it says, why, a bad and a good example, how to mend it, its options, where it
-    comes from, and how to silence it.
+    comes from, and how to silence it. For a category: its rules.
     """
     with refusals():
         say(_explained(name, terminal_style()))
@@ -46,21 +54,38 @@ def _explained(name: str, style: Style) -> str:
     from planlint.cli.catalogue.page import rule_page
     from planlint.cli.catalogue.text import write_rule
     from planlint.pack import builtin_rules
-    from planlint.rulebook import RuleBook
+    from planlint.rulebook import ANY, RuleBook
 
     book = RuleBook(builtin_rules())
     if name in book.names:
         return write_rule(rule_page(book.rule(name)), style)
+    category = name.removesuffix(ANY)
+    if category in book.categories:
+        return _category(category, book.matching(f"{category}{ANY}"), style)
     question = reference.questions().get(name.upper())
     if question is not None:
         return _question(question, style)
     metric = reference.metric(name)
     if metric is not None:
         return _metric(metric, style)
-    known = (*book.names, *reference.questions(), *reference.metrics())
+    known = (*book.names, *book.categories, *reference.questions(), *reference.metrics())
     raise UsageError(
-        f'there is no rule, question or metric called "{name}"{did_you_mean(name, known)}'
+        f'there is no rule, category, question or metric called "{name}"{did_you_mean(name, known)}'
     )
+
+
+def _category(category: str, rules: Sequence[Rule], style: Style) -> str:
+    from planlint.cli.catalogue.text import Writer
+    from planlint.reporters.prose import counted
+
+    writer = Writer(style)
+    writer.title(f"{category}: {counted(len(rules), 'rule')}")
+    for rule in rules:
+        writer.heading(f"{rule.name} ({rule.severity}, profile {rule.profile})")
+        writer.prose(rule.title)
+    writer.lines.append("")
+    writer.prose("planlint explain NAME says more about one.", "", "")
+    return writer.text()
 
 
 def _question(question: Question, style: Style) -> str:
@@ -88,13 +113,14 @@ def _metric(metric: Metric, style: Style) -> str:
     facts = (
         "a metric",
         f"family {metric.family.replace('_', ' ')}",
-        f"a {metric.kind}" + (f" of {metric.unit}" if metric.kind == "count" else ""),
+        _KINDS.get(metric.kind, f"a {metric.kind}")
+        + (f" of {metric.unit}" if metric.kind == "count" else ""),
         "more is better" if metric.better == "up" else "less is better",
     )
     writer.prose(", ".join(facts), "", "")
     if metric.formula:
         writer.heading("How it is worked out")
-        writer.prose(metric.formula)
+        writer.prose(_spelled_out(metric.formula))
     if metric.denominators:
         writer.heading("What it can be divided by")
         writer.prose(", ".join(metric.denominators))
@@ -109,3 +135,15 @@ def _metric(metric: Metric, style: Style) -> str:
         writer.prose(metric.note)
     write_origins(origins(filter(None, [metric.source])), writer)
     return writer.text()
+
+
+def _spelled_out(words: str) -> str:
+    """Put formulas in the place of their ids."""
+    from planlint import reference
+
+    formulas = reference.formulas()
+    return re.sub(
+        r"\bF\d{2}\b",
+        lambda found: formulas[found[0]].formula if found[0] in formulas else found[0],
+        words,
+    )
