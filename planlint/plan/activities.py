@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import (
-    Date,
-    Id,
-    Platform,
-    Ref,
-    Refs,
-    Text,
-    Texts,
-    Timezone,
-    Url,
-    Word,
-    Words,
-)
+from planlint.plan.fields import Date, Id, Ref, Refs, Text, Texts, Url, Word, Words
+from planlint.plan.names import Platform, Timezone
 from planlint.plan.node import Node
 from planlint.plan.quantities import (
     Duration,

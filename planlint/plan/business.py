@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import Date, Id, MetricName, Ref, Text, Texts, Word, Words, YesNo
+from planlint.plan.fields import Date, Id, Ref, Text, Texts, Word, Words, YesNo
+from planlint.plan.names import MetricName
 from planlint.plan.node import Node
 from planlint.plan.quantities import BoundedRate, Measured, Money, Number
 from planlint.plan.sections import Items, Section

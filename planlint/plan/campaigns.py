@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from planlint.plan.business import Place
-from planlint.plan.fields import Date, Id, Platform, Ref, Refs, Text, Texts, Url, Word, Words, YesNo
+from planlint.plan.fields import Date, Id, Ref, Refs, Text, Texts, Url, Word, Words, YesNo
+from planlint.plan.names import Platform
 from planlint.plan.node import Node
 from planlint.plan.quantities import (
     BoundedRate,

@@ -6,18 +6,8 @@ from typing import Any
 
 from planlint import reference
 from planlint.place import Path
-from planlint.plan.fields import (
-    Date,
-    Id,
-    MetricName,
-    Platform,
-    Ref,
-    Refs,
-    Rhythm,
-    Text,
-    Word,
-    Words,
-)
+from planlint.plan.fields import Date, Id, Ref, Refs, Rhythm, Text, Word, Words
+from planlint.plan.names import MetricName, Platform
 from planlint.plan.node import Node
 from planlint.plan.quantities import BoundedRate, Measured, Number
 from planlint.plan.reading import Reading

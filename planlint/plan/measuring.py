@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import Id, Platform, Ref, Refs, Rhythm, Text, Word, Words
+from planlint.plan.fields import Id, Ref, Refs, Rhythm, Text, Word, Words
+from planlint.plan.names import Platform
 from planlint.plan.node import Node
 from planlint.plan.quantities import FreeMap, Number
 from planlint.plan.sections import Items, Section

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from planlint.plan.fields import Currency, Date, Id, Platform, Ref, Refs, Text, Word, Words, YesNo
+from planlint.plan.fields import Date, Id, Ref, Refs, Text, Word, Words, YesNo
+from planlint.plan.names import Currency, Platform
 from planlint.plan.node import Node
 from planlint.plan.quantities import (
     BoundedRate,

@@ -14,7 +14,7 @@ from planlint.place import ROOT, Path
 from planlint.plan.activities import Channel, Content
 from planlint.plan.business import Approval, Audience, Business, Product, Situation, Strategy
 from planlint.plan.campaigns import Campaign, Community, Partner
-from planlint.plan.fields import Currency, Date, Id, Locale, PeriodField, Ref, Text, Timezone, Word
+from planlint.plan.fields import Date, Id, PeriodField, Ref, Text, Word
 from planlint.plan.goals import Goal, Kpi, OwnMetric
 from planlint.plan.governing import Compliance, Governance
 from planlint.plan.graph import Graph
@@ -28,6 +28,7 @@ from planlint.plan.money import (
     TeamMember,
     UnitEconomics,
 )
+from planlint.plan.names import Currency, Locale, Timezone
 from planlint.plan.node import Node
 from planlint.plan.raw import as_word
 from planlint.plan.reading import Period, Reading
