@@ -145,7 +145,10 @@ def _with(report: PlanReport, planning: Iterable[Finding]) -> PlanReport:
 
 
 def _subject(judged: Judged, home: Path) -> Subject:
-    path = Path(relpath(judged.source.path, home)).as_posix()
+    try:
+        path = Path(relpath(judged.source.path, home)).as_posix()
+    except ValueError:  # another drive of Windows
+        path = judged.source.path.as_posix()
     return Subject(judged.report.plan_id, path, judged.report.states_id)
 
 
