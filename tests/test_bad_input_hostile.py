@@ -179,6 +179,27 @@ def test_a_page_is_made_of_the_same_tags_whatever_is_said(case: Case) -> None:
     assert all(target.startswith("#") for target in page.targets)
 
 
+@pytest.mark.parametrize(
+    ("name", "plain", "page"),
+    [
+        ("escapes", '"␛[31mred␛]0;owned␇', "␛[31mred␛]0;owned␇"),
+        ("directions", '"\\u202eevil\\u2066\\u2067\\ufeff', "\\u202eevil\\u2066\\u2067"),
+        (
+            "markup",
+            '"<script>alert(1)</script><img',
+            "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img",
+        ),
+        ("braces", '"{plan.__class__} {0!r:', "{plan.__class__} {0!r:"),
+    ],
+)
+def test_what_is_said_is_shown(name: str, plain: str, page: str, tmp_path: Path) -> None:
+    made = reports(tmp_path, in_the_texts(HOSTILE[name]))
+
+    assert f"nobody owns goal {plain}" in made.concise
+    assert f"goal {plain}" in " ".join(made.text.split())
+    assert page in made.html
+
+
 def test_braces_are_shown_and_never_filled(tmp_path: Path) -> None:
     made = reports(tmp_path, in_the_texts("{goal} {plan.__class__} {{ 7 * 7 }} %s"))
 
