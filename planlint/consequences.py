@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from planlint.finding import Problem
 from planlint.place import ROOT, Path
 
-
 LENGTH_OF_AN_ITEM = 2
 
 

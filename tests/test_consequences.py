@@ -25,7 +25,7 @@ PALACE: Any = read_document(
 FRAME = {"planlint", "name", "period", "currency"}
 
 
-def replaced(data: Any, path: Path, value: object) -> Any:
+def replaced(data: object, path: Path, value: object) -> object:
     """The same data with another value at a path."""
     if not path:
         return value
@@ -34,6 +34,7 @@ def replaced(data: Any, path: Path, value: object) -> Any:
             key: replaced(item, path[1:], value) if key == path[0] else item
             for key, item in data.items()
         }
+    assert isinstance(data, list)
     return [
         replaced(item, path[1:], value) if index == path[0] else item
         for index, item in enumerate(data)
