@@ -1,4 +1,4 @@
-"""The plans that benchmarks are run on are as long, and as good, as the benchmarks say."""
+"""The plans that benchmarks are run on are as long as the benchmarks say, and can be judged."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ def test_a_plan_has_the_lines_asked_for(lines: int) -> None:
 
 
 @pytest.mark.parametrize("lines", [270, 1000])
-def test_planlint_finds_nothing_in_it(lines: int, tmp_path: Path) -> None:
+def test_planlint_reads_it_without_an_error(lines: int, tmp_path: Path) -> None:
     (tmp_path / "district.plan.yaml").write_text(plan_text(lines), "utf-8")
 
     done = run_cli("check", "--format", "json", "--profile", "audit", cwd=tmp_path)
 
     assert done.code == 0, done
     (plan,) = json.loads(done.out)["plans"]
-    assert plan["findings"] == []
+    assert [item for item in plan["findings"] if item["severity"] == "error"] == []
+    assert [item for item in plan["findings"] if item["category"] == "document"] == []

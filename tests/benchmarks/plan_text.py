@@ -1,4 +1,4 @@
-"""Marketing plans of any length: valid, without findings, the same on every run."""
+"""Marketing plans of any length: valid, without errors, the same on every run."""
 
 from __future__ import annotations
 
