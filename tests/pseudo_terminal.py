@@ -20,7 +20,9 @@ PATIENCE = 60
 
 # Opening the terminal makes it the one whose keys send signals.
 PROGRAM = """\
-import os, sys
+import os, signal, sys
+# A run in the background ignores Ctrl-C; at a terminal nobody does.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.close(os.open(os.ttyname(0), os.O_RDWR))
 from planlint.cli import main
 sys.argv[0] = "planlint"
@@ -82,10 +84,12 @@ def _type(terminal: int, keys: str) -> str:
         os.write(terminal, f"{keys}\n".encode())
         return seen
     after = ""
-    while "\n" not in after:  # a key that comes before its reader is pressed again
+    for _ in range(PATIENCE):  # a key that comes before its reader is pressed again
         os.write(terminal, keys.encode())
         after += _read(terminal, "\n", patience=1, required=False)
-    return seen + after
+        if "\n" in after:
+            return seen + after
+    raise AssertionError(f"the key was not heard: {after!r}")
 
 
 def _read(
