@@ -10,6 +10,7 @@ from planlint.version import __version__
 if TYPE_CHECKING:
     from planlint.config import ConfigError
     from planlint.finding import Finding, Severity
+    from planlint.gathering import gather
     from planlint.outcome import Outcome, Result
     from planlint.report import PlanReport, Report
     from planlint.rule import Profile, Rule
@@ -32,6 +33,7 @@ _HOMES = {
     "Verdict": "run",
     "check": "run",
     "check_text": "run",
+    "gather": "gathering",
 }
 
 if not TYPE_CHECKING:
@@ -61,4 +63,5 @@ __all__ = [
     "__version__",
     "check",
     "check_text",
+    "gather",
 ]

@@ -7,6 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+# Keywords of JSON Schema that hold words for people, and those whose keys are names of the plan.
+WORDS = frozenset({"$comment", "default", "description", "examples", "title"})
+NAMED = frozenset({"$defs", "patternProperties", "properties"})
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -26,6 +30,31 @@ def indexed(name: str) -> Any:  # noqa: ANN401 - what JSON holds
         return json.loads((PACKAGE / "_bundled" / "index" / f"{name}.json").read_bytes())
     except FileNotFoundError:
         return None
+
+
+@cache
+def schema_core(name: str) -> dict[str, Any]:
+    """The JSON Schema of that name as far as it judges values, without the words that explain it.
+
+    Not to be changed. The index holds it apart, because most of a schema is words.
+    """
+    found: dict[str, Any] | None = indexed(f"schemas/{name}")
+    return schema(name) if found is None else found
+
+
+def without_words(part: Any) -> Any:  # noqa: ANN401 - what JSON holds
+    """A part of a schema without the keywords that only people read."""
+    if isinstance(part, list):
+        return [without_words(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        key: {name: without_words(inner) for name, inner in value.items()}
+        if key in NAMED and isinstance(value, dict)
+        else without_words(value)
+        for key, value in part.items()
+        if key not in WORDS
+    }
 
 
 @cache

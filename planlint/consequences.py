@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from planlint.finding import Problem
-from planlint.place import ROOT, Path
+from planlint.place import ROOT, Path, Step
 
 LENGTH_OF_AN_ITEM = 2
 
@@ -27,30 +27,50 @@ def without_consequences(
     """
     if not unknown:
         return tuple(problems)
-    return tuple(
-        problem
-        for problem in problems
-        if not any(_rests_on(_path(problem), path, population) for path in unknown)
-    )
+    values = _Unreadable(unknown, population)
+    return tuple(problem for problem in problems if not values.bear_on(_path(problem)))
 
 
 def _path(problem: Problem) -> Path:
     return problem.at if isinstance(problem.at, tuple) else ROOT
 
 
-def _rests_on(place: Path, unreadable: Path, population: Collection[Path]) -> bool:
-    holder = owner(unreadable, population)
-    if holder is None:
-        return not _are_siblings(place, unreadable)
-    if holder != ROOT:
-        return owner(place, population) == holder
-    is_of_plan = owner(place, population) == ROOT
-    is_section = len(unreadable) <= LENGTH_OF_AN_ITEM
-    return is_of_plan and (is_section or place == ROOT or place[:1] == unreadable[:1])
+class _Unreadable:
+    """Values that cannot be read, sorted once by what they bear on: a plan may have many."""
+
+    def __init__(self, unknown: Iterable[Path], population: Collection[Path]) -> None:
+        self.population = population
+        self.holders: set[Path] = set()
+        self.items: dict[Path, set[Step]] = {}
+        self.sections: set[Step] = set()
+        self.bear_on_all = self.bear_on_plan = False
+        for path in unknown:
+            holder = owner(path, population)
+            if holder is None and isinstance(path[-1], int):
+                self.items.setdefault(path[:-1], set()).add(path[-1])
+            elif holder is None:
+                self.bear_on_all = True
+            elif holder != ROOT:
+                self.holders.add(holder)
+            else:
+                self.sections.update(path[:1])
+                self.bear_on_plan |= len(path) <= LENGTH_OF_AN_ITEM
+
+    def bear_on(self, place: Path) -> bool:
+        """Whether what is found at a place rests on one of them."""
+        if self.bear_on_all:
+            return True
+        if any(not _is_beside(place, above, steps) for above, steps in self.items.items()):
+            return True
+        holder = owner(place, self.population)
+        if holder != ROOT:
+            return holder in self.holders
+        if place == ROOT:
+            return bool(self.sections)
+        return self.bear_on_plan or place[0] in self.sections
 
 
-def _are_siblings(place: Path, unreadable: Path) -> bool:
-    """Whether a place lies in another item of the list in which an item is unreadable."""
-    above = len(unreadable) - 1
-    same_list = place[:above] == unreadable[:above] and len(place) > above
-    return same_list and isinstance(unreadable[-1], int) and place[above] != unreadable[-1]
+def _is_beside(place: Path, above: Path, steps: Collection[Step]) -> bool:
+    """Whether a place lies in another item of a list in which these items are unreadable."""
+    length = len(above)
+    return len(place) > length and place[:length] == above and place[length] not in steps

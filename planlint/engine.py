@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Any
 
-from planlint.consequences import owner, without_consequences
+from planlint.anchored import AnchorSetting
+from planlint.checked import Checked, Populations, checked
+from planlint.consequences import owner
+from planlint.dataclass import dataclass, replace
 from planlint.finding import (
-    Calculation,
     Finding,
     NotApplicable,
     Problem,
@@ -19,34 +21,29 @@ from planlint.finding import (
 from planlint.outcome import Outcome, Result
 from planlint.place import ROOT, Path, to_pointer
 from planlint.plan.node import holds_something
-from planlint.plan.populations import POPULATIONS
 from planlint.plan.root import Plan
 from planlint.rule import Message, Profile, Rule, fill
 from planlint.stamp import Stamp
 
 EMPTY = "the plan has nothing of the kind"
+NOT_CONCERNED = "it concerns nothing of what the plan has"
 OFF = "off"
 TURNED_OFF = "turned off"
+TURNED_OFF_HERE = "turned off here"
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """A rule as it is to run: with its parameters, and perhaps another severity, or off."""
+    """A rule as it is to run: with its parameters, and perhaps another severity, or off.
+
+    `anchored` says what else holds in parts of the plan, the later over the earlier.
+    """
 
     rule: Rule
     params: Mapping[str, Any] = field(default_factory=dict)
     severity: Severity | None = None
     off: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    problems: tuple[Problem, ...] = ()
-    not_applicable: tuple[NotApplicable, ...] = ()
-    calculations: tuple[Calculation, ...] = ()
-    population: frozenset[Path] = frozenset()
-    unknown: frozenset[Path] = frozenset()
-    crash: str = ""
+    anchored: tuple[AnchorSetting, ...] = ()
 
 
 def run(plan: Plan, setups: Sequence[Setup], stamp: Stamp, profile: Profile) -> tuple[Outcome, ...]:
@@ -54,15 +51,20 @@ def run(plan: Plan, setups: Sequence[Setup], stamp: Stamp, profile: Profile) -> 
 
     A rule that is off is judged as well, so that its findings can be counted as silenced.
     """
-    checked = {setup.rule.name: _check(plan, setup) for setup in setups if setup.rule.root_of}
-    missing = _missing_sections(plan, setups, checked)
+    populations = Populations(plan)
+    roots = {
+        setup.rule.name: checked(plan, setup.rule, setup.params, populations)
+        for setup in setups
+        if setup.rule.root_of
+    }
+    missing = _missing_sections(plan, setups, roots)
     outcomes = []
     for setup in setups:
         rule = setup.rule
         if blocker := _blocker(rule, missing):
             outcome = _blocked(rule, blocker)
         else:
-            found = checked.get(rule.name) or _check(plan, setup)
+            found = roots.get(rule.name) or checked(plan, rule, setup.params, populations)
             outcome = _Judgement(plan, setup, stamp, profile).outcome(found)
         outcomes.append(_turned_off(outcome) if setup.off else outcome)
     return tuple(outcomes)
@@ -74,31 +76,8 @@ def _turned_off(outcome: Outcome) -> Outcome:
     return replace(outcome, result=Result.OFF, reason=TURNED_OFF, findings=findings, traceback="")
 
 
-def _check(plan: Plan, setup: Setup) -> _Checked:
-    population = frozenset(
-        node.path for name in setup.rule.each for node in POPULATIONS[name](plan)
-    )
-    plan.reading.unknown.clear()
-    check = setup.rule.check
-    if check is None:
-        return _Checked()
-    try:
-        found = tuple(check(plan, **setup.params))
-    except Exception:  # noqa: BLE001 - a check of a house rule may fail in any way; others go on
-        return _Checked(crash=traceback.format_exc())
-    unknown = frozenset(plan.reading.unknown)
-    problems = (item for item in found if isinstance(item, Problem))
-    return _Checked(
-        without_consequences(problems, unknown, population),
-        tuple(item for item in found if isinstance(item, NotApplicable)),
-        tuple(item for item in found if isinstance(item, Calculation)),
-        population=population,
-        unknown=unknown,
-    )
-
-
 def _missing_sections(
-    plan: Plan, setups: Sequence[Setup], checked: Mapping[str, _Checked]
+    plan: Plan, setups: Sequence[Setup], results: Mapping[str, Checked]
 ) -> dict[str, str]:
     """The sections that are missing, with the rule that says so.
 
@@ -108,7 +87,7 @@ def _missing_sections(
     missing: dict[str, str] = {}
     roots = {setup.rule.root_of: setup.rule for setup in setups if setup.rule.root_of}
     for section, rule in roots.items():
-        if any(rule.messages[found.key].root for found in checked[rule.name].problems):
+        if any(rule.messages[found.key].root for found in results[rule.name].problems):
             missing[section] = rule.name
     for section, rule in roots.items():
         blocked = any(need in missing for need in rule.needs)
@@ -136,13 +115,20 @@ class _Judgement:
         self.stamp = stamp
         self.profile = profile
 
-    def outcome(self, found: _Checked) -> Outcome:
+    def outcome(self, found: Checked) -> Outcome:
+        try:
+            return self._outcome(found)
+        except Exception:  # noqa: BLE001 - facts and places of a foreign check may be anything
+            return self._outcome(Checked(crash=traceback.format_exc()))
+
+    def _outcome(self, found: Checked) -> Outcome:
         if found.crash:
-            reason = found.crash.strip().splitlines()[-1]
+            reason = found.reason or found.crash.strip().splitlines()[-1]
+            reason += f" ({self.rule.origin}:{self.rule.line})" if self.rule.line else ""
             return Outcome(self.rule.name, Result.ERROR, reason=reason, traceback=found.crash)
         findings = tuple(self._findings(found.problems))
         excused = {item.at: item for item in found.not_applicable}
-        judged = found.population - excused.keys()
+        judged = found.population - excused.keys() if excused else found.population
         if not findings and (ROOT in excused or not judged):
             return Outcome(
                 self.rule.name, Result.NOT_APPLICABLE, reason=self._reason(excused.values())
@@ -166,11 +152,21 @@ class _Judgement:
         for problem in problems:
             message = self.rule.messages[problem.key]
             if self.profile.includes(message.profile):
-                yield self.stamp.finding(self.rule, problem, self._severity(message))
+                yield self._in_its_part(problem, message)
 
-    def _severity(self, message: Message) -> Severity:
+    def _in_its_part(self, problem: Problem, message: Message) -> Finding:
+        """The finding as the settings want it for the part of the plan that it is in."""
+        usual = self.setup.severity
+        finding = self.stamp.finding(self.rule, problem, self._severity(message, usual))
+        for setting in self.setup.anchored:
+            if setting.covers(finding.anchor):
+                severity = self._severity(message, setting.severity or usual)
+                silenced = Silenced(OFF, TURNED_OFF_HERE) if setting.off else None
+                finding = replace(finding, severity=severity, silenced=silenced)
+        return finding
+
+    def _severity(self, message: Message, wanted: Severity | None) -> Severity:
         """A severity set in the configuration caps the branches of its rule."""
-        wanted = self.setup.severity
         if wanted is None:
             return message.severity
         if message.severity is self.rule.severity:
@@ -182,7 +178,7 @@ class _Judgement:
         item = by_path.get(ROOT) or next(iter(by_path.values()), None)
         if item is None:
             return self.rule.not_applicable.get("empty", EMPTY)
-        return fill(self.rule.not_applicable[item.key], item.facts)
+        return fill(self.rule.not_applicable.get(item.key, NOT_CONCERNED), item.facts)
 
 
 def _costs(finding: Finding) -> bool:

@@ -5,6 +5,19 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+MOST_BYTES = 1024 * 1024 + 1
+
+
+def read_some(file: Path) -> bytes:
+    """The bytes of a file, one more than planlint reads of a file at most.
+
+    Raises OSError, also for what is no file, such as a pipe, which might never end.
+    """
+    if file.exists() and not file.is_file() and not file.is_dir():
+        raise OSError("it is no file")
+    with file.open("rb") as opened:
+        return opened.read(MOST_BYTES)
+
 
 def shown_name(path: Path) -> str:
     """A path as users see it: relative to the current folder, with slashes."""
@@ -38,4 +51,4 @@ def why_not(error: OSError) -> str:
         case NotADirectoryError():
             return "part of the path is a file, not a folder"
         case _:
-            return (error.strerror or type(error).__name__).lower()
+            return (error.strerror or str(error) or type(error).__name__).lower()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol, TypeAlias, runtime_checkable
 
+from planlint.dataclass import dataclass
 from planlint.fact import (
     Fact,
     FactKind,
@@ -66,7 +67,10 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return list(Severity).index(self)
+        return _RANKS[self]  # asked for every finding, many times
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Basis(StrEnum):
@@ -202,7 +206,10 @@ class RelatedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem stamped with its rule, its severity and its place."""
+    """A problem stamped with its rule, its severity and its place.
+
+    `compared` is how it stands to the baseline, `since` how it stands to an earlier plan.
+    """
 
     rule: str
     key: str
@@ -223,6 +230,7 @@ class Finding:
     missing: str = ""
     silenced: Silenced | None = None
     compared: Compared | None = None
+    since: Compared | None = None
 
     @property
     def order(self) -> tuple[Span, int, str, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import field
 from pathlib import PurePosixPath
 from typing import Any
 
 from planlint.anchor import Anchors
+from planlint.dataclass import dataclass, replace
 from planlint.document import (
     Document,
     DocumentProblem,
@@ -27,16 +29,21 @@ from planlint.reference import Metric
 from planlint.report import PlanReport
 from planlint.rule import Profile, Rule
 from planlint.schema import check as check_schema
+from planlint.schema.spelling import plain
 from planlint.silencing import settled
 from planlint.stamp import Stamp
+from planlint.stopwatch import Phase, Stopwatch
 from planlint.suppress import NO_LIMITS, Limits, suppress
+
+UNMEASURED = nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a plan is judged by: the rules that run, in order, and everything about them.
 
-    `document_rules` and `known_names` (aliases included) hold all rules, running or not.
+    `document_rules` and `known_names` (aliases included) hold all rules, running or not;
+    `by_status` what holds in place of it for plans of a status.
     """
 
     profile: Profile
@@ -46,6 +53,26 @@ class Settings:
     metrics: Mapping[str, Metric] = field(default_factory=dict)
     suppressions: bool = True
     limits: Limits = NO_LIMITS
+    by_status: Mapping[str, Settings] = field(default_factory=dict)
+    stopwatch: Stopwatch | None = None
+
+    def of(self, document: Document) -> Settings:
+        """The settings by which a plan is judged: by its status there may be others."""
+        data = document.data if isinstance(document.data, Mapping) else {}
+        return self.by_status.get(plain(str(data.get("status") or "")), self)
+
+    def phase(self, phase: Phase) -> AbstractContextManager[None]:
+        """Measure a phase where that is wanted."""
+        return UNMEASURED if self.stopwatch is None else self.stopwatch.phase(phase)
+
+    def watched(self, stopwatch: Stopwatch) -> Settings:
+        """The same settings, with all that is done by them measured."""
+        return replace(
+            self,
+            setups=tuple(map(stopwatch.watch, self.setups)),
+            by_status={word: each.watched(stopwatch) for word, each in self.by_status.items()},
+            stopwatch=stopwatch,
+        )
 
 
 def lint_text(source: bytes | str, name: str, settings: Settings) -> PlanReport:
@@ -53,7 +80,9 @@ def lint_text(source: bytes | str, name: str, settings: Settings) -> PlanReport:
 
     Never raises for anything a plan can hold: what is wrong with it becomes findings.
     """
-    document = read_document(source, name)
+    with settings.phase(Phase.READING):
+        document = read_document(source, name)
+    settings = settings.of(document)
     stamp = Stamp(document, Anchors(document.data, Plan))
     problems = list(document.problems)
     outcomes: tuple[Outcome, ...] = ()
@@ -62,24 +91,27 @@ def lint_text(source: bytes | str, name: str, settings: Settings) -> PlanReport:
     elif document.parsed:
         plan, found = _plan(document, problems, settings)
         problems.extend(found)
-        outcomes = run(plan, settings.setups, stamp, settings.profile)
+        with settings.phase(Phase.RULES):
+            outcomes = run(plan, settings.setups, stamp, settings.profile)
     if not outcomes:
         outcomes = _not_judged(problems, settings.setups)
     raw = [finding for outcome in outcomes for finding in outcome.findings]
     judged = tuple(raw)
     if settings.suppressions:
-        judged, about_comments = suppress(
-            document,
-            raw,
-            settings.known_names,
-            _dormant(outcomes, settings),
-            settings.document_rules,
-            limits=settings.limits,
-        )
+        with settings.phase(Phase.COMMENTS):
+            judged, about_comments = suppress(
+                document,
+                raw,
+                settings.known_names,
+                _dormant(outcomes, settings),
+                settings.document_rules,
+                limits=settings.limits,
+            )
         problems.extend(about_comments)
-    document_findings = _document_findings(problems, stamp, settings)
-    outcomes = (*settled(outcomes, judged), *_document_outcomes(document_findings, settings))
-    return _report(document, source, settings, outcomes)
+    with settings.phase(Phase.REPORT):
+        document_findings = _document_findings(problems, stamp, settings)
+        outcomes = (*settled(outcomes, judged), *_document_outcomes(document_findings, settings))
+        return _report(document, source, settings, outcomes)
 
 
 def typed_plan(source: bytes | str, name: str, settings: Settings) -> Plan | None:
@@ -87,22 +119,24 @@ def typed_plan(source: bytes | str, name: str, settings: Settings) -> Plan | Non
     document = read_document(source, name)
     if not document.parsed or not is_plan(document):
         return None
-    plan, _ = _plan(document, document.problems, settings)
+    plan, _ = _plan(document, document.problems, settings.of(document))
     return plan
 
 
 def _plan(
     document: Document, problems: Sequence[DocumentProblem], settings: Settings
 ) -> tuple[Plan, list[DocumentProblem]]:
-    structural = check_schema(document.data)
+    with settings.phase(Phase.SCHEMA):
+        structural = check_schema(document.data)
     found = [DocumentProblem(item.rule, item.problem) for item in structural]
     unreadable = {
         item.problem.at
         for item in (*problems, *found)
         if isinstance(item.problem.at, tuple) and item.problem.at and not item.problem.missing
     }
-    plan, unread = read_plan(document, unreadable, settings.metrics, _misnamed(found))
-    return plan, without_consequences(document, problems, [*found, *unread])
+    with settings.phase(Phase.PLAN):
+        plan, unread = read_plan(document, unreadable, settings.metrics, _misnamed(found))
+        return plan, without_consequences(document, problems, [*found, *unread])
 
 
 def _misnamed(problems: Iterable[DocumentProblem]) -> dict[Path, frozenset[str]]:
@@ -183,7 +217,8 @@ def plan_id_of(name: str) -> str:
 
 def rules_of(settings: Settings) -> dict[str, Rule]:
     """All rules that take part in a run, by name."""
-    setups = (*settings.setups, *settings.document_rules.values())
+    setups = [*settings.setups, *settings.document_rules.values()]
+    setups += [setup for other in settings.by_status.values() for setup in other.setups]
     return {setup.rule.name: setup.rule for setup in setups}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from planlint.dataclass import dataclass
 from planlint.finding import Finding
 from planlint.place import Path
 

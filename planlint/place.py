@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from planlint.dataclass import dataclass
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]

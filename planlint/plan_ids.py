@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 
 from planlint.anchor import Anchors
+from planlint.dataclass import dataclass, replace
 from planlint.discover import Source
 from planlint.document import Document, is_plan, read_document
 from planlint.finding import Finding, problem
@@ -31,26 +30,14 @@ class Judged:
     settings: Settings
 
 
-def with_duplicates(judged: Sequence[Judged]) -> Iterator[PlanReport]:
-    """The reports in their order; a plan whose stated id an earlier one has gets a finding.
+def duplicates(name: str, group: Iterable[Judged]) -> Iterator[tuple[str, Finding]]:
+    """The files among plans with one id that state what an earlier one has, with a finding each.
 
     An id that only the name of the file gives is nobody's claim, so it is not compared.
     """
-    found = dict(_duplicates(judged))
-    for item in judged:
-        finding = found.get(item.report.file)
-        yield with_finding(item.report, finding) if finding else item.report
-
-
-def _duplicates(judged: Sequence[Judged]) -> Iterator[tuple[str, Finding]]:
-    by_id: dict[str, list[Judged]] = defaultdict(list)
-    for item in judged:
-        by_id[item.report.plan_id].append(item)
-    for name, group in by_id.items():
-        stated = list(_with_stated_id(group)) if len(group) > 1 else []
-        for item, document in stated[1:]:
-            other = stated[0][0].report.file
-            yield item.report.file, _finding(item, document, name, other)
+    stated = list(_with_stated_id(group))
+    for item, document in stated[1:]:
+        yield item.report.file, _finding(item, document, name, stated[0][0].report.file)
 
 
 def _with_stated_id(group: Iterable[Judged]) -> Iterator[tuple[Judged, Document]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from planlint import reference
+from planlint.dataclass import dataclass
 from planlint.plan.parts import parts_of
 from planlint.reference import Question
 from planlint.report import PlanReport
@@ -45,6 +45,12 @@ def open_questions(data: Mapping[str, Any]) -> tuple[Question, ...]:
 
 
 def remaining_questions(plan: PlanReport) -> tuple[Question, ...]:
+    """The questions that concern a plan that was checked and that nobody has answered for it."""
+    concerning = concerning_questions(plan)
+    return tuple(question for question in concerning if question.id not in plan.answered)
+
+
+def concerning_questions(plan: PlanReport) -> tuple[Question, ...]:
     """The questions that concern a plan that was checked; none, if it could not be read as one."""
     asked = questions_for(plan.parts) if plan.parts is not None else ()
     return tuple(item.question for item in asked)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from planlint.dataclass import dataclass
 from planlint.fact_format import format_fact
 from planlint.finding import Basis, Fact, Severity, Yield
 
 Check: TypeAlias = Callable[..., Iterator[Yield]]
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+class CannotJudge(Exception):
+    """What a check raises that cannot judge a plan: a sentence that says why, and what to do."""
 
 
 class Profile(StrEnum):
@@ -24,8 +29,10 @@ class Profile(StrEnum):
 
     def includes(self, smaller: Profile) -> bool:
         """Whether a rule of the profile `smaller` runs in this one."""
-        order = list(Profile)
-        return order.index(smaller) <= order.index(self)
+        return _PROFILES.index(smaller) <= _PROFILES.index(self)
+
+
+_PROFILES = tuple(Profile)
 
 
 class Stability(StrEnum):
@@ -40,7 +47,8 @@ class Stability(StrEnum):
 class Message:
     """The words of one branch of a rule, with what differs from the rule's own values.
 
-    A `root` message says that a whole section is missing and blocks the rules that need it.
+    A `root` message says that a whole section is missing and blocks the rules that need it. `worse`
+    names the fact that says how bad it is, as in "more growth" or "less ratio"; empty if none does.
     """
 
     text: str
@@ -50,11 +58,16 @@ class Message:
     fix: str
     question: str
     root: bool = False
+    worse: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One expectation with a name; `origin` is the file it comes from."""
+    """One expectation with a name; `origin` is the file it comes from.
+
+    `pack` is the pack that the file is in, and `line` where its check is named there; both are
+    empty for planlint's own rules.
+    """
 
     name: str
     title: str
@@ -80,6 +93,8 @@ class Rule:
     calculations: Mapping[str, str] = field(default_factory=dict)
     examples: Mapping[str, Any] = field(default_factory=dict)
     origin: str = ""
+    pack: str = ""
+    line: int = 0
 
     @property
     def is_document_rule(self) -> bool:

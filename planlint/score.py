@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
+from planlint.dataclass import dataclass
 from planlint.outcome import Outcome, Result
 from planlint.rule import Rule
 

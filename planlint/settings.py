@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from planlint.config import NO_CONFIG, Config, RuleSetting
+from planlint.config.floor import Limit
+from planlint.config.overrides import Override
 from planlint.config.policy import WHY_PROTECTED
 from planlint.config.rule_settings import WHY_FIXED, is_fixed
+from planlint.dataclass import dataclass, replace
 from planlint.engine import Setup
 from planlint.finding import Basis, Yield, not_applicable
 from planlint.lint import Settings
@@ -40,29 +43,60 @@ DEFAULT_OPTIONS = Options()
 
 
 def settings_for(
-    book: RuleBook, config: Config = NO_CONFIG, options: Options = DEFAULT_OPTIONS
+    book: RuleBook,
+    config: Config = NO_CONFIG,
+    options: Options = DEFAULT_OPTIONS,
+    *,
+    beyond: RuleBook | None = None,
+    file: Path | None = None,
 ) -> Settings:
     """Settle by which rules plans are judged.
 
     The rules of the profile run, without preview rules, which run in audit only. In essential the
     rules about law run as well, for plans that state a region. `on` in the configuration adds a
     rule. With `select` only what it names runs: a rule whatever the profile, of a category the
-    rules of the profile. Raises UsageError for what no rule answers to.
+    rules of the profile. Raises UsageError for what no rule answers to; what only a rule of
+    `beyond` answers to, those of all plans of the run, chooses nothing. Overrides hold as far as
+    they are for the plan in `file`, or for all.
     """
-    return _Choice(book, config, options).settings()
+    overrides = config.overrides_for(file)
+
+    def settled(status: str | None) -> Settings:
+        mine = [item for item in overrides if item.is_for_status(status or "")]
+        return _Choice(book, config.overridden(mine), options, beyond or book, mine).settings()
+
+    statuses = sorted({status for item in overrides for status in item.statuses})
+    found = settled(None)
+    return replace(found, by_status={status: settled(status) for status in statuses})
 
 
 class _Choice:
     """The choice of rules for one configuration."""
 
-    def __init__(self, book: RuleBook, config: Config, options: Options) -> None:
+    def __init__(
+        self,
+        book: RuleBook,
+        config: Config,
+        options: Options,
+        beyond: RuleBook,
+        overrides: Sequence[Override],
+    ) -> None:
         self.book = book
+        self.overrides = overrides
+        self.floor = config.policy.floor
+        self.beyond = beyond
         self.config = config
-        self.profile = options.profile or config.profile or Profile.STANDARD
+        self.profile = self._profile(options.profile)
         self.suppressions = options.suppressions
         self.named = {name for name in options.select if not name.endswith("/*")}
         self.selected = self._selected(options.select)
         self.ignored = self._ignored(options.ignore)
+
+    def _profile(self, asked: Profile | None) -> Profile:
+        limit = self.floor.profile
+        if asked is not None and limit is not None and self.floor.lowers_profile(asked):
+            raise UsageError(f"--profile {asked} {below(limit)}")
+        return asked or self.floor.raised_profile(self.config.profile or Profile.STANDARD)
 
     def settings(self) -> Settings:
         policy = self.config.policy
@@ -70,7 +104,7 @@ class _Choice:
             profile=self.profile,
             setups=tuple(self._setups()),
             document_rules={rule.name: self._setup(rule) for rule in self.book.document},
-            known_names=self.book.names,
+            known_names={**self.book.names, **{name: name for name in self.book.broken}},
             metrics=self.config.metrics,
             suppressions=self.suppressions,
             limits=Limits(policy.inline, policy.cannot_waive),
@@ -86,7 +120,8 @@ class _Choice:
     def _runs(self, rule: Rule) -> bool:
         if self.selected is not None:
             return rule.name in self.selected
-        return self._is_in_profile(rule) or self._setting(rule).switch is True
+        is_wanted = self._setting(rule).switch is True or rule.name in self.floor.rules
+        return is_wanted or self._is_in_profile(rule)
 
     def _runs_by_law(self, rule: Rule) -> bool:
         return self.selected is None and rule.basis is Basis.LAW and _is_ready(rule)
@@ -99,7 +134,9 @@ class _Choice:
         setting = self._setting(rule)
         is_off = rule.name in self.ignored or (setting.switch is False and not self._is_named(rule))
         params: Mapping[str, Any] = {**rule.params, **setting.params}
-        return Setup(rule, params, setting.severity, is_off)
+        severity = self.floor.raised_severity(rule, setting.severity)
+        anchored = (each for item in self.overrides for each in item.anchored(rule.name))
+        return Setup(rule, params, severity, is_off, tuple(anchored))
 
     def _setting(self, rule: Rule) -> RuleSetting:
         return self.config.rules.get(rule.name, NOTHING)
@@ -112,38 +149,50 @@ class _Choice:
             return None
         chosen: set[str] = set()
         for selector in selectors:
-            matching = _matching(self.book, "--select", selector)
+            matching = self._matching("--select", selector)
             if selector not in self.named:
                 matching = self._of_profile(selector, matching)
             chosen.update(rule.name for rule in matching)
         return frozenset(chosen)
 
-    def _of_profile(self, selector: str, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    def _of_profile(self, selector: str, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         running = tuple(rule for rule in rules if self._is_in_profile(rule))
-        if not running:
+        if not running and rules:
             raise UsageError(
                 f"--select {selector}: no rule of this category runs in the profile"
                 f' "{self.profile}"; add --profile audit'
             )
         return running
 
+    def _matching(self, option: str, selector: str) -> tuple[Rule, ...]:
+        try:
+            return self.book.matching(selector)
+        except UnknownRule:
+            pass
+        try:
+            self.beyond.matching(selector)
+        except UnknownRule as unknown:
+            raise UsageError(f"{option} {selector}: {unknown}") from unknown
+        return ()
+
     def _ignored(self, selectors: Iterable[str]) -> frozenset[str]:
         ignored: set[str] = set()
         for selector in selectors:
-            for rule in _matching(self.book, "--ignore", selector):
+            for rule in self._matching("--ignore", selector):
                 if is_fixed(rule):
                     raise UsageError(f"--ignore {selector}: {rule.name} {WHY_FIXED}")
                 if rule.name in self.config.policy.cannot_waive:
                     raise UsageError(f"--ignore {selector}: {rule.name} {WHY_PROTECTED}")
+                if rule.name in self.floor.rules:
+                    limit = self.floor.rules[rule.name]
+                    raise UsageError(f"--ignore {selector}: {rule.name} off {below(limit)}")
                 ignored.add(rule.name)
         return frozenset(ignored)
 
 
-def _matching(book: RuleBook, option: str, selector: str) -> tuple[Rule, ...]:
-    try:
-        return book.matching(selector)
-    except UnknownRule as unknown:
-        raise UsageError(f"{option} {selector}: {unknown}") from unknown
+def below(limit: Limit[Any]) -> str:
+    """The end of a sentence about something that the floor of a policy forbids."""
+    return f"is below the floor of the policy, {limit.value} ({limit.origin.where})"
 
 
 def _is_ready(rule: Rule) -> bool:
@@ -164,17 +213,24 @@ def _admitted(rule: Rule, profile: Profile) -> Rule:
 def _where_regions_are_stated(rule: Rule) -> Rule:
     """The rule as one that concerns only plans that state a region."""
     words = {**rule.not_applicable, NO_REGION: NO_REGION_WORDS}
-    return replace(rule, not_applicable=words, check=_needs_region(rule.check))
+    check = None if rule.check is None else WhereRegionsAreStated(rule.check)
+    return replace(rule, not_applicable=words, check=check)
 
 
-def _needs_region(check: Check | None) -> Check | None:
-    if check is None:
-        return None
+@dataclass(frozen=True, slots=True)
+class WhereRegionsAreStated:
+    """A check for plans that state a region; a record, so that it can go to another process."""
 
-    def checked(plan: Plan, **params: object) -> Iterator[Yield]:
+    check: Check
+
+    @property
+    def __kwdefaults__(self) -> Mapping[str, object] | None:
+        """Those of the check, by which the engine knows what it is to be told."""
+        return getattr(self.check, "__kwdefaults__", None)
+
+    def __call__(self, plan: Plan, **params: object) -> Iterator[Yield]:
+        """Check the plan, or say why it is not concerned."""
         if plan.compliance.regions:
-            yield from check(plan, **params)
+            yield from self.check(plan, **params)
         else:
             yield not_applicable(plan, NO_REGION)
-
-    return checked

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from planlint.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,13 @@ class Silenced:
 
 
 class Compared(StrEnum):
-    """What has become of a finding since the baseline was made."""
+    """What has become of a finding since the baseline was made, or since an earlier plan.
+
+    Worse is graver, better is milder; the baseline knows neither.
+    """
 
     NEW = "new"
-    UNCHANGED = "unchanged"
+    WORSE = "worse"
     CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    BETTER = "better"

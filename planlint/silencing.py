@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from planlint.dataclass import replace
 from planlint.finding import Finding, Severity
 from planlint.outcome import Outcome, Result
 from planlint.place import Path
@@ -26,6 +26,8 @@ def settled(outcomes: Iterable[Outcome], findings: Iterable[Finding]) -> tuple[O
 
 
 def _settled(outcome: Outcome, findings: Sequence[Finding]) -> Outcome:
+    if not findings and not outcome.findings:
+        return outcome
     changed = replace(outcome, findings=tuple(findings), result=_result(outcome, findings))
     return _counted(changed) if any(map(_is_taken_out, findings)) else changed
 

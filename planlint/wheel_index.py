@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IndexHook(BuildHookInterface[Any]):
-    """Puts rules and facts into the wheel a second time, as JSON that loads in an instant."""
+    """Puts rules, facts and the plan's schema into the wheel again, as JSON that loads at once."""
 
     PLUGIN_NAME = "custom"
 
@@ -27,11 +27,13 @@ class IndexHook(BuildHookInterface[Any]):
 
 
 def write_index(rules: Path, folder: Path) -> None:
-    """Write the index of a folder of rules and facts."""
+    """Write the index of a folder of rules and facts, and of the schema of plans."""
+    from planlint.bundled import schema, without_words
     from planlint.pack import index_entries
     from planlint.reference.files import read_yaml
 
     _write(folder / "rules.json", index_entries(rules))
+    _write(folder / "schemas" / "plan.json", without_words(schema("plan")))
     for file in sorted((rules / "facts").rglob("*.yaml")):
         name = file.relative_to(rules / "facts").with_suffix("").as_posix()
         _write(folder / "facts" / f"{name}.json", read_yaml(name))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
+from planlint.answers import Answer
 from planlint.audit import Audit, PlanAudit, PlanViews, audit, plan_views
-from planlint.audit.questions import Answer
 from planlint.lint import Settings, lint_text, rules_of, typed_plan
 from planlint.pack import builtin_rules
 from planlint.report import Report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -63,6 +64,11 @@ def run_cli(
     ):
         code = _exit_code()
     return Outcome(code, _written(out), _written(err))
+
+
+def unwrapped(text: str) -> str:
+    """Sentences about files, each on one line however wide the terminal is; frames stay."""
+    return re.sub(r"\n  (?! *\d* \|)", " ", text)
 
 
 def run_process(

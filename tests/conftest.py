@@ -19,6 +19,9 @@ settings.load_profile("planlint")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
+# No test sees what another has kept, and none touches the cache of whoever runs them.
+os.environ["PLANLINT_CACHE_DIR"] = ""
+
 # A repository that no configuration of the machine can change.
 GIT_IDENTITY = {
     "GIT_AUTHOR_EMAIL": "author@example.org",

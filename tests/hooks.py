@@ -53,6 +53,15 @@ CASES = (
         {".planlint.yaml": CONFIGURATION},
         0,
     ),
+    Case("planlint-config", "a right configuration", {}, {".planlint.yaml": CONFIGURATION}, 0),
+    Case(
+        "planlint-config",
+        "a mistake in a pack",
+        {".planlint.yaml": "packs: house/\n"},
+        {"house/goals.yaml": "name: goals\n"},
+        2,
+        "house/goals.yaml:1:1",
+    ),
     Case("planlint-all", "a good plan", {"plans/good.yaml": GOOD_PLAN}, {"notes.txt": "Hi.\n"}, 0),
     Case(
         "planlint-all",

@@ -40,24 +40,26 @@ class Seen:
     redirected: str
 
 
-def at_terminal(
+def at_terminal(  # noqa: PLR0913 - what there is to a terminal
     args: Sequence[str | Path],
     typed: Iterable[str],
     cwd: Path,
     *,
     redirect: bool = False,
     terminal: str = "dumb",
+    program: str = PROGRAM,
 ) -> Seen:
     """Run planlint at a terminal of its own and type a line at each prompt.
 
     Control keys are typed without Enter. With `redirect`, standard output goes elsewhere.
+    `program` is the Python that runs planlint.
     """
     import pty
 
     ours, theirs = pty.openpty()
     extra = {"PYTHONPATH": str(ROOT), "TERM": terminal, "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull}
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, *map(str, args)],
+        [sys.executable, "-c", program, *map(str, args)],
         cwd=cwd,
         env=steady_environment(extra),
         stdin=theirs,

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from planlint.bundled import bundled
 from planlint.cli.audit_target import page_names
-from tests.command import Outcome, run_cli
+from tests.command import Outcome, run_cli, unwrapped
 from tests.conftest import CHECKOUT
 from tests.plans import BARE_PLAN
 from tests.test_audit_pages import parsed
@@ -260,7 +260,7 @@ def test_a_look_that_cannot_be_had_is_refused_with_its_place(
 
     assert done.code == 2
     assert ".planlint.yaml:2:" in done.err
-    assert said in done.err
+    assert said in unwrapped(done.err)
     assert not (folder / "report.html").exists()
 
 
@@ -273,3 +273,22 @@ def test_an_svg_is_shown_as_a_picture_in_which_no_script_runs(folder: Path) -> N
     page = parsed((folder / "report.html").read_text("utf-8"))
     assert (page.all("img")[0].attributes["src"] or "").startswith("data:image/svg+xml;base64,")
     assert len(page.all("script")) == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "lost"),
+    [
+        ("pizza.answers.yaml", "the answers about pizza.yaml"),
+        (".planlint.yaml", "the configuration"),
+        ("planlint-waivers.yaml", "the waivers"),
+        ("planlint-baseline.json", "the baseline"),
+    ],
+)
+def test_an_audit_replaces_nothing_that_people_wrote(folder: Path, file: str, lost: str) -> None:
+    (folder / file).write_text("{}\n", "utf-8")
+
+    done = run_cli("audit", "pizza.yaml", "-f", "json", "-o", file, "--isolated", cwd=folder)
+
+    assert done.code == 2
+    assert f"--output {file} would overwrite {lost}" in done.err
+    assert (folder / file).read_text("utf-8") == "{}\n"

@@ -13,13 +13,14 @@ from itertools import pairwise
 
 import pytest
 
+from planlint.answers import Answer, Said
 from planlint.audit import Audit, PlanAudit, PlanViews, audit
 from planlint.audit.points import one_place, two_places
-from planlint.audit.questions import Answer, Said
 from planlint.finding import Silenced
 from planlint.outcome import Result
 from planlint.reporters.audit_html import write_index, write_page
 from planlint.reporters.audit_look import Look
+from planlint.reporters.audit_markdown import write as write_markdown
 from planlint.reporters.audit_summary import as_html
 from tests.audits import EXAMPLE, audit_of, example, example_audit
 from tests.reports import Drafted, Source, make_rule
@@ -44,6 +45,13 @@ budget: {{total: 7, media: [{{name: {QUOTED}, goal: g, amount: 5}}]}}
 approvals: [{{by: {QUOTED}}}]
 """
 
+HOSTILE_ANSWERS = {
+    "MQ01": Answer(Said.PARTLY, HOSTILE, HOSTILE, date(2026, 5, 2)),
+    "MQ05": Answer(Said.YES, HOSTILE, HOSTILE, is_stale=True, changed=("plan",)),
+    "MQ07": Answer(Said.NO, HOSTILE, HOSTILE, is_stale=True, changed=("strategy", "governance")),
+    "MQ08": Answer(Said.NOT_APPLICABLE, HOSTILE, HOSTILE, is_stale=True),
+}
+
 
 def parsed(text: str) -> Page:
     page = Page()
@@ -65,7 +73,7 @@ ALL = {
     "clean": page_of(example_audit()),
     "findings": page_of(example_audit(MISTAKES)),
     "broken": page_of(audit_of({"a.yaml": "planlint: 1\nname: [\n"})),
-    "hostile": page_of(audit_of({"<b>.yaml": HOSTILE_PLAN})),
+    "hostile": page_of(audit_of({"<b>.yaml": HOSTILE_PLAN}, {"<b>.yaml": HOSTILE_ANSWERS})),
     "client": page_of(example_audit(MISTAKES), Look(for_client=True)),
     "index": write_index(several(), [f"{name}.html" for name in PLANS]),
 }
@@ -172,7 +180,7 @@ def test_open_questions_widen_the_score_and_answers_narrow_it() -> None:
     text = " ".join(parsed(page_of(answered)).texts("section")[-2].split())
     assert "0 questions of 77 are open" in text
     assert "yes: seen, Ada, 2026-05-02" in text
-    assert "open again" in page_of(stale)
+    assert "Open again: nobody recorded" in page_of(stale)
 
 
 def test_a_question_that_does_not_apply_leaves_the_score() -> None:
@@ -372,3 +380,23 @@ def test_an_audit_needs_no_views() -> None:
     assert isinstance(bare.plans[0], PlanAudit)
     assert bare.plans[0].views == PlanViews()
     assert "Goals in numbers" not in page_of(bare)
+
+
+def test_markdown_has_the_answers_and_for_a_client_not_who_said_what() -> None:
+    answers = {
+        "MQ01": Answer(Said.PARTLY, "a *slogan*", "Rosa", date(2026, 5, 2)),
+        "MQ05": Answer(Said.YES, "", "Rosa", is_stale=True, changed=("plan",)),
+    }
+    audited = audit_of({EXAMPLE: example()}, {EXAMPLE: answers})
+
+    inside = write_markdown(audited).split("### Answers\n")[1].splitlines()
+    outside = write_markdown(audited, Look(for_client=True)).split("### Answers\n")[1].splitlines()
+
+    assert [line.rpartition("? ")[2] for line in inside[1:]] == [
+        "partly, a &#42;&#8203;slogan&#42;, Rosa, 2026-05-02",
+        "**open again**, the plan has changed; answered yes, Rosa",
+    ]
+    assert [line.rpartition("? ")[2] for line in outside[1:]] == [
+        "partly, 2026-05-02",
+        "**open again**, the plan has changed; answered yes",
+    ]

@@ -11,7 +11,7 @@ from tests.benchmarks.plan_text import plan_text
 from tests.command import run_cli
 
 
-@pytest.mark.parametrize("lines", [270, 271, 1000])
+@pytest.mark.parametrize("lines", [50, 270, 271, 1000])
 def test_a_plan_has_the_lines_asked_for(lines: int) -> None:
     assert plan_text(lines).count("\n") == lines
 
@@ -26,3 +26,4 @@ def test_planlint_reads_it_without_an_error(lines: int, tmp_path: Path) -> None:
     (plan,) = json.loads(done.out)["plans"]
     assert [item for item in plan["findings"] if item["severity"] == "error"] == []
     assert [item for item in plan["findings"] if item["category"] == "document"] == []
+    assert len(plan["findings"]) < 10

@@ -219,6 +219,15 @@ def test_what_cannot_be_done_is_said_in_a_sentence(
     assert done == Outcome(2, "", f"planlint: {sentence}\n")
 
 
+def test_a_report_does_not_replace_what_people_answered(here: Path) -> None:
+    write(here, "bare.plan.answers.yaml", "answers: []\n")
+
+    done = check(here, "--format", "json=bare.plan.answers.yaml", "bare.plan.yaml")
+
+    lost = "would overwrite the answers about bare.plan.yaml"
+    assert done == Outcome(2, "", f"planlint: --format json=bare.plan.answers.yaml {lost}\n")
+
+
 def test_a_configuration_that_is_not_there_is_said(here: Path) -> None:
     done = check(here, "--config", "strict.yaml")
 

@@ -205,3 +205,10 @@ def test_short_lists_of_words_stay_on_their_line() -> None:
         "  - fast, warm\n"
         "  - cheap\n"
     )
+
+
+def test_the_name_of_a_check_leads_to_its_page() -> None:
+    done = run_cli("explain", "present", "--isolated")
+
+    assert done.code == 2
+    assert done.err.endswith("; for the check, write planlint explain --check present\n")

@@ -34,6 +34,7 @@ COLUMNS = [
     "date",
     "sources",
     "why a person must answer",
+    "state of the plan",
 ]
 ID = re.compile(r"^  (MQ\d\d)  ", re.MULTILINE)
 
@@ -340,7 +341,17 @@ def test_a_table_has_a_row_a_question_with_empty_cells_for_the_answer() -> None:
         " | S3-1, author Bizplus.az: Work begins with a strategy and follows a plan.",
         "why a person must answer": "Rules see that a sentence is there, not whether it decides"
         " anything.",
+        "state of the plan": "",
     }
+
+
+def test_with_a_plan_a_table_tells_which_state_of_it_is_answered_about() -> None:
+    read = rows(questions(COMPLETE, "--format", "csv").out)
+
+    assert [re.sub("[0-9a-f]{16}", "*", row["state of the plan"]) for row in read[:7]] == [
+        *("strategy=*", "budget=*", "strategy=*", "channels=*", "plan=*"),
+        *("strategy=* governance=*", "goals=*"),
+    ]
 
 
 def test_no_shipped_cell_begins_like_a_formula() -> None:

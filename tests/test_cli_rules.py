@@ -39,7 +39,7 @@ def test_programs_get_everything_there_is_to_know() -> None:
     assert list(found) == list(RULES)
     growth = found["unrealistic-growth"]
     assert set(growth) == {
-        "name", "aliases", "title", "category", "severity", "profile", "basis", "weight",
+        "name", "aliases", "title", "category", "pack", "severity", "profile", "basis", "weight",
         "stability", "since", "sources", "needs", "root_of", "each", "params", "messages",
         "not_applicable", "calculations", "why", "fix", "question", "examples",
     }  # fmt: skip

@@ -12,10 +12,10 @@ from planlint.lint import lint_text
 from planlint.pack import builtin_rules
 from planlint.place import Path, to_pointer
 from planlint.rule import Profile
+from planlint.rule_test.plan_text import plan_text
 from planlint.rulebook import RuleBook
 from planlint.settings import Options, settings_for
 from tests.conftest import CHECKOUT
-from tests.test_rule_examples import as_yaml
 
 SETTINGS = settings_for(RuleBook(builtin_rules()), options=Options(profile=Profile.AUDIT))
 PALACE: Any = read_document(
@@ -42,7 +42,7 @@ def replaced(data: object, path: Path, value: object) -> object:
 
 
 def findings(data: object) -> list[str]:
-    report = lint_text(as_yaml(data), "palace.plan.yaml", SETTINGS)
+    report = lint_text(plan_text(data), "palace.plan.yaml", SETTINGS)
     return [f"{to_pointer(item.path)} {item.rule} {item.key}" for item in report.findings]
 
 

@@ -15,6 +15,7 @@ from planlint.settings import Options, settings_for
 
 # Rules that speak of several files, or of a configuration, have tests of their own.
 ELSEWHERE = {
+    "broken-rule",
     "duplicate-plan-id",
     "expired-waiver",
     "forbidden-suppression",
@@ -24,7 +25,8 @@ ELSEWHERE = {
 }
 RULES = [rule for rule in builtin_rules() if rule.is_document_rule]
 SETTINGS = settings_for(RuleBook(builtin_rules()), options=Options(profile=Profile.AUDIT))
-NAMES = [rule.name for rule in RULES]
+# What is said of the files of packs needs more than one text; it has tests of its own.
+EXEMPLARY = [rule for rule in RULES if rule.name != "broken-rule"]
 
 
 def examples(kind: str) -> list[Any]:
@@ -63,7 +65,7 @@ def test_good_example_finds_nothing(rule: Rule, example: Mapping[str, Any]) -> N
     assert [item for item in found(example) if item[0] == rule.name] == []
 
 
-@pytest.mark.parametrize("rule", RULES, ids=NAMES)
+@pytest.mark.parametrize("rule", EXEMPLARY, ids=[rule.name for rule in EXEMPLARY])
 def test_every_message_has_a_bad_example(rule: Rule) -> None:
     shown = {item["message"] for bad in rule.examples["bad"] for item in bad["finds"]}
     assert shown == set(rule.messages)

@@ -6,6 +6,7 @@ import os
 import re
 from pathlib import Path
 
+from planlint.checks.declared import DECLARATIONS
 from planlint.quantity.spelling import accepted_spellings
 from tests.command import run_cli
 
@@ -54,6 +55,29 @@ def test_the_readme_shows_the_values_that_are_read(checkout: Path) -> None:
     assert kept == spellings_table(), (
         "run: PLANLINT_UPDATE_DOCS=1 pytest tests/test_generated_docs.py"
     )
+
+
+def checks_table() -> str:
+    """The checks that a rule can use without Python, as the README shows them."""
+    rows = ["| check | holds where | params |", "|---|---|---|"]
+    for check in DECLARATIONS.values():
+        params = ", ".join(_code(param.name) for param in check.params)
+        rows.append(
+            f"| {_code(check.name)} | {check.title[0].lower()}{check.title[1:]} | {params} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def test_the_readme_shows_the_checks_for_house_rules(checkout: Path) -> None:
+    readme = checkout / "README.md"
+    marker = "<!-- generated: checks -->\n"
+    before, rest = readme.read_text("utf-8").split(marker, 1)
+    kept, after = rest.split("<!-- end -->", 1)
+    if os.environ.get("PLANLINT_UPDATE_DOCS"):
+        kept = checks_table()
+        readme.write_text(f"{before}{marker}{kept}<!-- end -->{after}", "utf-8")
+
+    assert kept == checks_table(), "run: PLANLINT_UPDATE_DOCS=1 pytest tests/test_generated_docs.py"
 
 
 OUTPUT = re.compile(r"<!-- output: ([^\n]*) -->\n(.*?)<!-- end -->", re.DOTALL)

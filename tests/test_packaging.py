@@ -73,7 +73,7 @@ def test_the_wheel_says_what_it_is(built: Built, checkout: Path) -> None:
     assert metadata["Version"] == __version__
     assert metadata["License-Expression"] == "Apache-2.0"
     assert metadata["Requires-Python"] == ">=3.11"
-    assert scripts.splitlines() == ["[console_scripts]", "planlint = planlint.cli:main"]
+    assert scripts.splitlines() == ["[console_scripts]", "planlint = planlint.start:main"]
     assert licence == (checkout / "LICENSE").read_text("utf-8")
 
 

@@ -12,7 +12,7 @@ from planlint.config import NO_POLICY, Policy, read_config
 from planlint.pack import builtin_rules
 from planlint.rulebook import RuleBook
 from tests import silenced_plans
-from tests.command import run_cli
+from tests.command import run_cli, unwrapped
 from tests.conftest import GitRepository
 from tests.silenced_plans import AS_OF, FOUND, PLAN, about_files, live, report, silenced, write
 
@@ -128,7 +128,7 @@ def test_a_protected_rule_cannot_be_waived(here: Path) -> None:
     done = silenced_plans.check(here)
 
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(
+    assert unwrapped(done.err).startswith(
         f'{WAIVERS}:6:5: "no-crisis-plan" cannot be waived: the policy protects it (cannot_waive)\n'
     )
 
@@ -139,7 +139,7 @@ def test_neither_can_it_be_waived_with_its_category(here: Path) -> None:
 
     assert (
         '"crisis/*" cannot be waived: the policy protects no-crisis-plan (cannot_waive)'
-        in silenced_plans.check(here).err
+        in unwrapped(silenced_plans.check(here).err)
     )
 
 
@@ -203,7 +203,7 @@ def test_an_owner_can_be_required(here: Path) -> None:
     done = silenced_plans.check(here)
 
     assert done.code == 2
-    assert done.err.startswith(
+    assert unwrapped(done.err).startswith(
         f"{WAIVERS}:4:4: this waiver names no owner, and the policy wants one (require_owner)\n"
     )
     assert done.err.count("this waiver") == 1

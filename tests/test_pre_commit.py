@@ -49,7 +49,7 @@ def test_try_repo_says_of_a_commit_what_it_should(
         repository, "try-repo", planlint_repository.path, case.hook, "--verbose", home=tmp_path
     )
 
-    assert done.code == case.code, done
+    assert done.code == int(case.code > 0), done
     assert ("Failed" if case.code else "Passed") in done.out
     assert case.says in done.out
 

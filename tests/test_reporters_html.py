@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from planlint.dataclass import replace
 from planlint.finding import Severity, Silenced
 from planlint.outcome import Result
-from planlint.report import Failure, Report, Skipped
+from planlint.report import Change, Failure, Progress, Report, Since, Skipped
 from planlint.reporters import REPORTERS, Style
 from tests.browser import Browser
 from tests.reports import Drafted, Source, make_report, make_rule
@@ -266,6 +267,18 @@ def test_of_very_many_findings_of_one_rule_fifty_are_shown_and_the_rest_counted(
 
     assert len(page.texts("p", "message")) == 50
     assert "And 1,184 more; the JSON report has them all." in page.texts("p")
+
+
+def test_of_very_many_findings_that_are_gone_two_hundred_are_shown_and_the_rest_counted() -> None:
+    one = _one()
+    gone = (one.plans[0].findings[0],) * 1_201
+    plan = replace(one.plans[0], progress=Progress(Change.CHANGED, gone=gone))
+    page = _parsed(replace(one, plans=(plan,), since=Since("main", "c0ffee")))
+
+    (section,) = page.all("section", **{"aria-labelledby": "gone"})
+
+    assert section.text.count(gone[0].message) == 200
+    assert "And 1,001 more; the JSON report has them all." in section.text
 
 
 def test_the_same_run_gives_the_same_bytes() -> None:

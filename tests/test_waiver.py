@@ -16,7 +16,7 @@ from planlint.pack import builtin_rules
 from planlint.rulebook import RuleBook
 from planlint.waiver import read_waivers
 from tests import silenced_plans
-from tests.command import run_cli
+from tests.command import run_cli, unwrapped
 from tests.conftest import GitRepository
 from tests.silenced_plans import FOUND, PLAN, about_files, live, report, silenced, write
 
@@ -335,7 +335,8 @@ def test_a_file_with_another_ending_is_told(here: Path) -> None:
     done = silenced_plans.check(here)
 
     assert done.code == 2
-    assert "planlint does not read a file of this name; call it planlint-waivers.yaml" in done.err
+    said = "planlint does not read a file of this name; call it planlint-waivers.yaml"
+    assert said in unwrapped(done.err)
 
 
 # Mistakes in the file.
@@ -382,7 +383,7 @@ def test_a_broken_file_is_shown_and_nothing_is_judged(here: Path) -> None:
     done = silenced_plans.check(here)
 
     assert (done.code, done.out) == (2, "")
-    assert done.err == (
+    assert unwrapped(done.err) == (
         f'{FILE}:2:11: there is no rule called "no-gaols"; did you mean "no-goals"?\n'
         "  2 |   - rule: no-gaols\n"
         "    |           ^^^^^^^^\n"

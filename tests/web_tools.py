@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
+from tests.browser import Page
 from tests.conftest import CHECKOUT
 
 TOOLS = "PLANLINT_WEB_TOOLS"
 HINT = "npm install --no-save --prefix .web-tools axe-core vnu-jar"
 
 
-def axe_script() -> str:
-    """The source of axe-core, which looks for what shuts people out."""
-    return _tool("axe-core/axe.min.js").read_text("utf-8")
+def what_shuts_out(page: Page) -> list[str]:
+    """What axe-core finds on a page that shuts people out, with the first elements."""
+    script = _tool("axe-core/axe.min.js").read_text("utf-8")
+    page.evaluate(
+        f"{script}; window.found = null; axe.run().then((found) => {{ window.found = found; }}); 0"
+    )
+    for _ in range(600):
+        if page.evaluate("!!window.found"):
+            break
+        time.sleep(0.1)
+    violations: list[str] = page.evaluate(
+        "found.violations.map((v) => [v.id, ...v.nodes.slice(0, 3).map((n) => n.html)].join(' '))"
+    )
+    return violations
 
 
 def html_checker() -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 
+from planlint.dataclass import dataclass, replace
 from planlint.fact import Fact, duration, money, number, percent
 from planlint.fact_format import format_fact
 from planlint.quantity import Quantity

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from planlint.audit.amount import ROUNDED, Amount, amount_of_kind
 from planlint.checks.realism.kpi_numbers import kpi_time, stated_baseline, wanted
+from planlint.dataclass import dataclass
 from planlint.formulas import monthly_growth
 from planlint.plan.goals import Goal, Kpi
 from planlint.plan.root import Plan

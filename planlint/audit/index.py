@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.finding import Severity
 from planlint.report import PlanReport, Report
 from planlint.score import Points, Score

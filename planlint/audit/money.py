@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planlint import reference
 from planlint.audit.amount import Amount, amount_of_money, total
 from planlint.checks.realism.goal_money import GoalMoney
+from planlint.dataclass import dataclass
 from planlint.finding import Finding
 from planlint.place import to_pointer
 from planlint.plan.campaigns import Campaign

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
 from planlint import score
-from planlint.questions import remaining_questions
+from planlint.answers.record import Answer, Said
+from planlint.dataclass import dataclass
+from planlint.questions import concerning_questions
 from planlint.reference import Question
 from planlint.report import PlanReport
 
-
-class Said(StrEnum):
-    """What can be answered."""
-
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-    NOT_APPLICABLE = "not applicable"
-
-
 CREDITS = {Said.YES: Fraction(1), Said.PARTLY: Fraction(1, 2), Said.NO: Fraction(0)}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a person said to a question; a stale answer leaves the question open."""
-
-    said: Said
-    evidence: str = ""
-    reviewer: str = ""
-    day: date | None = None
-    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +30,7 @@ class Asked:
 
 def asked(plan: PlanReport, answers: Mapping[str, Answer]) -> tuple[Asked, ...]:
     """The questions that concern a plan, by area and id; answers are by the question's id."""
-    questions = remaining_questions(plan)
+    questions = concerning_questions(plan)
     return tuple(Asked(question, answers.get(question.id)) for question in questions)
 
 

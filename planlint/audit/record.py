@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
+from planlint.answers.record import Answer
 from planlint.audit.index import Index, index
-from planlint.audit.questions import Answer, Asked, asked, credited
+from planlint.audit.questions import Asked, asked, credited
 from planlint.audit.views import PlanViews
+from planlint.dataclass import dataclass
 from planlint.report import PlanReport, Report
 from planlint.score import Score, score
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from planlint import reference
+from planlint.dataclass import dataclass
 
 NOBODY = "not stated"
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
 
+from planlint.dataclass import dataclass
 from planlint.plan.root import Plan
 
 # What lies further from the period than this would press the period itself into a corner.

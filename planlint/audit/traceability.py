@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from planlint.audit.amount import Amount, amount_of_money
 from planlint.checks.budget.total import is_organic_by_choice
 from planlint.checks.realism.goal_money import GoalMoney
+from planlint.dataclass import dataclass
 from planlint.plan.activities import CalendarItem, Channel
 from planlint.plan.business import BusinessGoal
 from planlint.plan.campaigns import Campaign

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from planlint.audit.goals import KpiRow, goals_view
 from planlint.audit.money import Money, money_view
 from planlint.audit.timeline import Timeline, timeline
 from planlint.audit.traceability import PEOPLE, Traceability, traceability
+from planlint.dataclass import dataclass
 from planlint.plan.root import Plan
 from planlint.report import PlanReport
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from planlint.baseline.record import Baseline, Entry
+from planlint.dataclass import dataclass, replace
 from planlint.finding import Compared, Finding, RelatedPlace, Silenced
 from planlint.fingerprint import facts_digest, fingerprint
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from planlint.config import Mistake
+from planlint.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from planlint.baseline.match import LAYER, entry_of
 from planlint.baseline.record import Baseline, Entry
+from planlint.dataclass import dataclass
 from planlint.finding import Finding
 
 

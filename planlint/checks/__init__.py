@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from planlint.checks import (
     audience,
     budget,
+    cel,
     channels,
     compliance,
     content,
     crisis,
     customer_service,
+    generic,
     goals,
     governance,
     kpis,
@@ -43,6 +45,8 @@ MODULES = (
     governance,
     partners,
     compliance,
+    generic,
+    cel,
 )
 
 CHECKS: Mapping[str, Check] = {

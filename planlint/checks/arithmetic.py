@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from planlint.dataclass import replace
 from planlint.fact_format import format_fact
 from planlint.finding import Fact, number, text
 from planlint.plan.node import Node

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from planlint.cli import audit, baseline, check, explain, init, questions, rules, schema, waive
-from planlint.cli.plain import Commands, PlainCommand
+from planlint.cli.commands import AllCommands
 from planlint.cli.streams import complain, quiet_when_interrupted, say, use_utf8
 from planlint.files import why_not
 from planlint.version import __version__
@@ -23,7 +22,7 @@ Examples:
 
 app = typer.Typer(
     name="planlint",
-    cls=Commands,
+    cls=AllCommands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -48,20 +47,6 @@ def planlint(
     ] = False,
 ) -> None:
     """A linter for marketing plans in YAML."""
-
-
-for command, examples, summary in (
-    (check.check, check.EXAMPLES, "Check plans."),
-    (audit.audit, audit.EXAMPLES, "Audit plans: scores and pages."),
-    (init.init, init.EXAMPLES, "Begin a plan."),
-    (rules.rules, rules.EXAMPLES, "List the rules."),
-    (explain.explain, explain.EXAMPLES, "Explain a rule, a category, a question or a metric."),
-    (questions.questions, questions.EXAMPLES, "List what only a person can answer."),
-    (waive.waive, waive.EXAMPLES, "Accept a finding, with the reason."),
-    (schema.schema, schema.EXAMPLES, "Print a JSON Schema."),
-):
-    app.command(cls=PlainCommand, epilog=examples, short_help=summary)(command)
-app.add_typer(baseline.app, name="baseline", short_help="Accept today's findings.")
 
 
 def main() -> None:

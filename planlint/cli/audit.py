@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from planlint.cli.check import AsOf, ConfigFile, Debug, Isolated, Paths
-from planlint.cli.choices import choose, offering, read_day
+from planlint.cli.check import AsOf, ConfigFile, Debug, Isolated, Jobs, Paths, PolicyFile
+from planlint.cli.choices import choose, offering, read_day, read_jobs
 from planlint.cli.refusals import refusals
 
 FORMATS = ("html", "markdown", "json")
@@ -75,9 +75,11 @@ def audit(
     config: ConfigFile = None,
     as_of: AsOf = None,
     isolated: Isolated = False,
+    policy: PolicyFile = None,
     for_client: ForClient = False,
     fail_on: FailOnOption = None,
     no_suppressions: NoSuppressions = False,
+    jobs: Jobs = None,
     debug: Debug = False,
 ) -> None:
     """Audit plans: score, findings, what passed, money, time, goals, open questions.
@@ -109,8 +111,11 @@ def audit(
             ),
             config=None if config is None else Path(config),
             isolated=isolated,
-            fail_on=choose("--fail-on", fail_on, FailOn) or FailOn.NEVER,
+            policy=None if policy is None else Path(policy),
+            fail_on=choose("--fail-on", fail_on, FailOn),
+            only_reports=fail_on is None,
             as_of=read_day("--as-of", as_of),
             stdin=read_stdin(asked, None),
+            jobs=read_jobs(jobs),
         )
         raise typer.Exit(carry_out(request, target, for_client=for_client, debug=debug))

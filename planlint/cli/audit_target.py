@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from planlint.cli.choices import none_of
-from planlint.cli.targets import cannot_write
+from planlint.cli.targets import cannot_write, what_is_lost
+from planlint.dataclass import dataclass
 from planlint.files import shown_name
 from planlint.plan.slug import slug
 from planlint.usage import UsageError
@@ -33,8 +33,8 @@ class AuditTarget:
     def refuse(self, plans: Iterable[Path]) -> None:
         """Raise UsageError where the plans that were found cannot be written there."""
         paths = tuple(plans)
-        if self.file is not None and self.file.resolve() in {path.resolve() for path in paths}:
-            raise UsageError(f"--output {shown_name(self.file)} would overwrite a plan")
+        if self.file is not None and (lost := what_is_lost(self.file, paths)):
+            raise UsageError(f"--output {shown_name(self.file)} would overwrite {lost}")
         if self.format == HTML and self.folder is None and len(paths) > 1:
             example = self.file.stem if self.file else "audit"
             raise UsageError(

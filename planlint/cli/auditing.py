@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from planlint.answered import orphans
 from planlint.audit import Audit, PlanViews, audit, plan_views
 from planlint.cli.audit_look import look_of
 from planlint.cli.audit_target import HTML, INDEX, AuditTarget, make_folder, page_names
+from planlint.cli.progress import Progress
 from planlint.cli.refusals import REFUSED
 from planlint.cli.streams import complain, complain_in_full, say
 from planlint.cli.targets import cannot_write, write_file
 from planlint.config import NO_BRANDING, Branding
+from planlint.discover import Source
 from planlint.files import shown_name
+from planlint.judge import Task
 from planlint.lint import typed_plan
 from planlint.outcome import Result
 from planlint.plan_ids import Judged
+from planlint.report import PlanReport
 from planlint.reporters.audit_look import Look
 from planlint.reporters.visible import visible
 from planlint.run import Request, Run
 from planlint.usage import UsageError
 
-WIPED = "\r\x1b[K"
-
 
 def carry_out(request: Request, target: AuditTarget, *, for_client: bool, debug: bool) -> int:
     """Make the audit and write it; returns the exit code."""
     work = _Work(request, target, for_client=for_client)
-    verdict = work.run.verdict(work.before, work.after)
-    work.progress.end()
-    audited = audit(verdict.report, work.views)
+    try:
+        verdict = work.run.verdict(
+            work.before, work.after, reading=views_of, step=work.progress.step
+        )
+    finally:
+        work.progress.end()
+    audited = audit(verdict.report, work.views, work.run.answered.by_plan)
     written = work.write(audited)
     for sentence in _failures(audited):
         complain(sentence)
-    for note in verdict.notes:
+    for note in (*verdict.notes, *orphans(work.folders)):
         complain(visible(note))
     if debug:
         plans = audited.report.plans
         outcomes = (outcome for plan in plans for outcome in plan.outcomes)
         complain_in_full("".join(outcome.traceback for outcome in outcomes))
     return verdict.exit_code if written else REFUSED
+
+
+def views_of(task: Task, report: PlanReport) -> PlanViews:
+    """What the pages show of a plan; worked out where it is judged."""
+    return plan_views(typed_plan(task.content, task.source.name, task.settings), report)
 
 
 class _Work:
@@ -54,22 +65,25 @@ class _Work:
         self.looks: dict[Branding, Look] = {}
         self.brandings: list[Branding] = []
         self.plans: set[Path] = set()
-        self.progress = _Progress()
+        self.folders: set[Path] = set()
+        self.progress = Progress()
 
-    def before(self, plans: tuple[Path, ...]) -> None:
+    def before(self, plans: Sequence[Source]) -> None:
         """Refuse what cannot be written before anything is judged."""
-        self.target.refuse(plans)
-        self.plans = {plan.resolve() for plan in plans}
+        paths = [plan.path for plan in plans]
+        self.target.refuse(paths)
+        self.plans = {path.resolve() for path in paths}
+        if any(Path(path).is_dir() for path in self.run.request.paths):
+            self.folders = {plan.folder for plan in plans}
         self.progress.total = len(plans)
         for plan in plans:
-            self._look(self.run.configs.nearest(plan.parent).report)
+            self._look(self.run.configs.nearest(plan.folder).report)
 
-    def after(self, judged: Judged, content: bytes) -> None:
+    def after(self, judged: Judged, views: object) -> None:
         """Keep what the pages show of a plan beside its findings."""
-        plan = typed_plan(content, judged.source.name, judged.settings)
-        self.views[judged.report.file] = plan_views(plan, judged.report)
-        self.brandings.append(self.run.configs.nearest(judged.source.path.parent).report)
-        self.progress.step()
+        if isinstance(views, PlanViews):
+            self.views[judged.report.file] = views
+        self.brandings.append(self.run.configs.nearest(judged.source.folder).report)
 
     def write(self, audited: Audit) -> bool:
         """Write the audit; whether all of it could be written."""
@@ -132,30 +146,6 @@ class _Work:
         if branding not in self.looks:
             self.looks[branding] = look_of(branding, for_client=self.for_client)
         return self.looks[branding]
-
-
-class _Progress:
-    """A line on the terminal that says how far the audit is; elsewhere nothing."""
-
-    def __init__(self) -> None:
-        self.total = 0
-        self.done = 0
-        self.is_shown = False
-
-    def step(self) -> None:
-        self.done += 1
-        if self.total > 1:
-            self.show(f"{self.done:,} of {self.total:,} plans")
-
-    def show(self, words: str) -> None:
-        if sys.stderr.isatty():
-            complain_in_full(f"{WIPED}planlint: {words}")
-            self.is_shown = True
-
-    def end(self) -> None:
-        if self.is_shown:
-            complain_in_full(WIPED)
-            self.is_shown = False
 
 
 def _put(file: Path, text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from planlint.cli.check import PolicyFile
 from planlint.cli.choices import choose, offering, read_day
 from planlint.cli.plain import Commands, PlainCommand
 from planlint.cli.refusals import REFUSED, refusals
@@ -65,6 +66,7 @@ def create(
     paths: Paths = None,
     *,
     config: ConfigFile = None,
+    policy: PolicyFile = None,
     profile: ProfileOption = None,
     as_of: AsOf = None,
     force: Force = False,
@@ -73,13 +75,14 @@ def create(
     with refusals():
         from planlint.cli.baselining import create_baselines
 
-        _end(create_baselines(_wanted(paths, config, profile, as_of), force=force))
+        _end(create_baselines(_wanted(paths, config, policy, profile, as_of), force=force))
 
 
 def update(
     paths: Paths = None,
     *,
     config: ConfigFile = None,
+    policy: PolicyFile = None,
     profile: ProfileOption = None,
     as_of: AsOf = None,
     accept: Accept = False,
@@ -88,13 +91,14 @@ def update(
     with refusals():
         from planlint.cli.baselining import update_baselines
 
-        _end(update_baselines(_wanted(paths, config, profile, as_of), accept=accept))
+        _end(update_baselines(_wanted(paths, config, policy, profile, as_of), accept=accept))
 
 
 def show(
     paths: Paths = None,
     *,
     config: ConfigFile = None,
+    policy: PolicyFile = None,
     profile: ProfileOption = None,
     as_of: AsOf = None,
 ) -> None:
@@ -102,7 +106,7 @@ def show(
     with refusals():
         from planlint.cli.baselining import show_baselines
 
-        _end(show_baselines(_wanted(paths, config, profile, as_of), terminal_style()))
+        _end(show_baselines(_wanted(paths, config, policy, profile, as_of), terminal_style()))
 
 
 for command in (create, update, show):
@@ -110,7 +114,11 @@ for command in (create, update, show):
 
 
 def _wanted(
-    paths: list[str] | None, config: str | None, profile: str | None, as_of: str | None
+    paths: list[str] | None,
+    config: str | None,
+    policy: str | None,
+    profile: str | None,
+    as_of: str | None,
 ) -> Wanted:
     from planlint.cli.baselining import Wanted
     from planlint.rule import Profile
@@ -118,6 +126,7 @@ def _wanted(
     return Wanted(
         paths=tuple(paths or ["."]),
         config=None if config is None else Path(config),
+        policy=None if policy is None else Path(policy),
         profile=choose("--profile", profile, Profile),
         as_of=read_day("--as-of", as_of),
     )

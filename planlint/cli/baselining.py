@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from planlint.accepted import Home, is_complete
 from planlint.baseline import FILE_NAME, Entry, Revision, extended, made, pruned, written
 from planlint.cli.new_file import write_new_file
+from planlint.dataclass import dataclass
 from planlint.discover import Discovery
 from planlint.files import shown_name
 from planlint.finding import Severity
@@ -31,6 +31,7 @@ class Wanted:
 
     paths: tuple[str, ...]
     config: Path | None = None
+    policy: Path | None = None
     profile: Profile | None = None
     as_of: date | None = None
 
@@ -97,9 +98,11 @@ def _run(wanted: Wanted, *, baseline: bool = True) -> _Done:
             wanted.paths,
             options,
             wanted.config,
+            policy=wanted.policy,
             min_severity=Severity.INFO,
             as_of=wanted.as_of,
             baseline=baseline,
+            keeps=True,
         )
     )
     report = run.verdict().report

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain
 
+from planlint.cli.progress import Progress
 from planlint.cli.refusals import REFUSED
 from planlint.cli.streams import complain, complain_in_full, say
 from planlint.cli.targets import Target, cannot_write, refuse_to_overwrite, write_file
 from planlint.cli.threshold import at_least
+from planlint.dataclass import dataclass
 from planlint.discover import STDIN, Stdin
-from planlint.discover.source import MAX_BYTES_READ
+from planlint.discover.source import MAX_BYTES_READ, Source
 from planlint.files import shown_name
 from planlint.outcome import Result
 from planlint.report import Failure, Report
-from planlint.reporters import REPORTERS, Style
+from planlint.reporters import Style, pieces
 from planlint.reporters.visible import visible
-from planlint.run import CLEAN, Request, Run
+from planlint.run import CLEAN, NOT_DONE, Request, Run
 from planlint.usage import UsageError
 
 TEXT = "text"
@@ -53,16 +55,29 @@ def carry_out(request: Request, wishes: Wishes) -> int:
     run = Run(request)
     if wishes.list_files:
         return _list_files(run)
-    verdict = run.verdict(lambda plans: refuse_to_overwrite(wishes.targets, plans))
+    progress = Progress(wanted=not wishes.style.quiet)
+
+    def before(plans: Sequence[Source]) -> None:
+        refuse_to_overwrite(wishes.targets, (plan.path for plan in plans))
+        progress.total = len(plans)
+
+    try:
+        verdict = run.verdict(before, step=progress.step)
+    finally:
+        progress.end()
     report, hidden = at_least(verdict.report, request.min_severity)
     written = [_deliver(report, target, wishes) for target in wishes.targets]
-    for sentence in _unsaid(report, wishes):
+    for sentence in _unsaid(report, wishes, may_have_crashed=verdict.exit_code == NOT_DONE):
         complain(sentence)
     if not wishes.style.quiet:
         for note in (*verdict.notes, *_hidden(hidden, request), *_files(wishes.targets)):
             complain(visible(note))
     if wishes.debug:
         complain_in_full("".join(_tracebacks(report)))
+    if request.stopwatch and len(report.plans):
+        from planlint.cli.times import table_of_times
+
+        complain_in_full(table_of_times(request.stopwatch, len(report.plans)))
     return verdict.exit_code if all(written) else REFUSED
 
 
@@ -88,14 +103,14 @@ def _list_files(run: Run) -> int:
 
 def _deliver(report: Report, target: Target, wishes: Wishes) -> bool:
     """Write one report; whether it could be written."""
-    write = REPORTERS[target.format]
     if target.file is None:
         if not _is_said_in_a_sentence(report, target):
-            say(write(report, wishes.style))
+            for piece in pieces(target.format, report, wishes.style):
+                say(piece)
         return True
     style = Style(verbose=wishes.style.verbose, statistics=wishes.style.statistics)
     try:
-        write_file(target.file, write(report, style))
+        write_file(target.file, pieces(target.format, report, style))
     except OSError as error:
         complain(cannot_write(target.file, error))
         return False
@@ -107,14 +122,14 @@ def _is_said_in_a_sentence(report: Report, target: Target) -> bool:
     return target.format in HUMAN and bool(report.failures) and not report.plans
 
 
-def _unsaid(report: Report, wishes: Wishes) -> Iterator[str]:
+def _unsaid(report: Report, wishes: Wishes, *, may_have_crashed: bool) -> Iterator[str]:
     """The failures that nothing on the terminal has named yet."""
     on_terminal = {target.format for target in wishes.targets if target.file is None}
     if report.plans and TEXT in on_terminal:
         return
     if not (report.plans and on_terminal & set(HUMAN)):
         yield from map(_sentence, report.failures)
-    for plan in report.plans:
+    for plan in report.plans if may_have_crashed else ():
         for outcome in plan.outcomes:
             if outcome.result is Result.ERROR:
                 yield f"{visible(plan.file)}: the rule {outcome.rule} crashed: {outcome.reason}"
@@ -132,7 +147,7 @@ def _files(targets: Sequence[Target]) -> Iterator[str]:
 
 
 def _tracebacks(report: Report) -> Iterator[str]:
-    for plan in report.plans:
+    for plan in chain(report.plans, report.rule_files):
         for outcome in plan.outcomes:
             if outcome.traceback:
                 yield f"{visible(plan.file)}: {outcome.rule}\n{outcome.traceback}\n"

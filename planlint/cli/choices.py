@@ -36,6 +36,16 @@ def read_day(option: str, written: str | None) -> date | None:
         ) from None
 
 
+def read_jobs(written: str | None) -> int:
+    """Read a number of processes, 0 where none is given; raises UsageError for less than one."""
+    if written is None:
+        return 0
+    number = written.strip()
+    if not (number.isdecimal() and number.isascii() and int(number) > 0):
+        raise UsageError(f"--jobs {written}: write how many processes judge, 1 or more")
+    return int(number)
+
+
 def split_names(written: Iterable[str]) -> tuple[str, ...]:
     """The names that an option gives, several at once with commas between them."""
     names = (name.strip() for names in written for name in names.split(","))
@@ -59,6 +69,12 @@ def offering(*words: str) -> Callable[[str], list[str]]:
 
 def complete_rule(incomplete: str) -> list[str]:
     """Names of rules that begin as written."""
+    from planlint.cli.rule_book import config_here
+    from planlint.config import ConfigError
     from planlint.pack import builtin_rules
 
-    return [rule.name for rule in builtin_rules() if rule.name.startswith(incomplete)]
+    try:
+        rules = config_here(None, isolated=False).book.rules
+    except ConfigError:
+        rules = builtin_rules()
+    return [rule.name for rule in rules if rule.name.startswith(incomplete)]

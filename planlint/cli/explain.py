@@ -9,6 +9,7 @@ import typer
 
 from planlint.cli.choices import complete_rule
 from planlint.cli.refusals import refusals
+from planlint.cli.rules import RulesConfig, RulesIsolated
 from planlint.cli.streams import say, terminal_style
 from planlint.nearest import did_you_mean
 from planlint.usage import UsageError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planlint.reference import Metric, Question
     from planlint.reporters import Style
     from planlint.rule import Rule
+    from planlint.rulebook import RuleBook
 
 # What one calls a value of a kind; others are called as they are.
 _KINDS = {"money": "an amount of money"}
@@ -28,17 +30,29 @@ Examples:
   planlint explain unrealistic-growth
   planlint explain crisis
   planlint explain MQ07
-  planlint explain engagement_rate"""
+  planlint explain engagement_rate
+  planlint explain --check present"""
 
 
 def explain(
     name: Annotated[
-        str,
+        str | None,
         typer.Argument(
             help="A rule, a category of rules, the id of a question (MQ07) or a metric.",
             autocompletion=complete_rule,
+            show_default=False,
         ),
-    ],
+    ] = None,
+    config: RulesConfig = None,
+    *,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Explain a check that rules can use without Python; without a name, list them.",
+        ),
+    ] = False,
+    isolated: RulesIsolated = False,
 ) -> None:
     """Explain a rule, a category of rules, a question for a person, or a metric.
 
@@ -46,17 +60,25 @@ def explain(
     comes from, and how to silence it. For a category: its rules.
     """
     with refusals():
-        say(_explained(name, terminal_style()))
+        if check:
+            say(_checks(name, terminal_style()))
+            return
+        if name is None:
+            raise UsageError("name what to explain: a rule, a category, a question or a metric")
+        from planlint.cli.rule_book import config_here, refuse_broken, tell_missing
+
+        found = config_here(config, isolated=isolated)
+        tell_missing(found)
+        refuse_broken(name, found)
+        say(_explained(name, found.book, terminal_style()))
 
 
-def _explained(name: str, style: Style) -> str:
+def _explained(name: str, book: RuleBook, style: Style) -> str:
     from planlint import reference
     from planlint.cli.catalogue.page import rule_page
     from planlint.cli.catalogue.text import write_rule
-    from planlint.pack import builtin_rules
-    from planlint.rulebook import ANY, RuleBook
+    from planlint.rulebook import ANY
 
-    book = RuleBook(builtin_rules())
     if name in book.names:
         return write_rule(rule_page(book.rule(name)), style)
     category = name.removesuffix(ANY)
@@ -68,10 +90,37 @@ def _explained(name: str, style: Style) -> str:
     metric = reference.metric(name)
     if metric is not None:
         return _metric(metric, style)
+    from planlint.checks.declared import DECLARATIONS
+
     known = (*book.names, *book.categories, *reference.questions(), *reference.metrics())
-    raise UsageError(
-        f'there is no rule, category, question or metric called "{name}"{did_you_mean(name, known)}'
+    hint = did_you_mean(name, known)
+    if name in DECLARATIONS:
+        hint = f"; for the check, write planlint explain --check {name}"
+    raise UsageError(f'there is no rule, category, question or metric called "{name}"{hint}')
+
+
+def _checks(name: str | None, style: Style) -> str:
+    from planlint.checks.declared import DECLARATIONS
+    from planlint.cli.catalogue.check_text import (
+        write_check,
+        write_checks,
+        write_installed_check,
     )
+    from planlint.pack.installed import CannotLoad, check_names, load_check
+
+    installed = check_names()
+    if name is None:
+        return write_checks(DECLARATIONS.values(), installed, style)
+    if name in DECLARATIONS:
+        return write_check(DECLARATIONS[name], style)
+    if name not in installed:
+        known = (*DECLARATIONS, *installed)
+        hint = did_you_mean(name, known) or "; planlint explain --check lists them"
+        raise UsageError(f'there is no check for rules without Python called "{name}"{hint}')
+    try:
+        return write_installed_check(name, installed[name], load_check(name), style)
+    except CannotLoad as refused:
+        raise UsageError(f'the check "{name}" cannot be loaded ({refused.sentence})') from None
 
 
 def _category(category: str, rules: Sequence[Rule], style: Style) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from planlint.cli.choices import none_of
 from planlint.cli.refusals import refusals
-from planlint.cli.streams import complain, complain_in_full, say, terminal_width
+from planlint.cli.streams import complain, complain_in_full, say
+from planlint.cli.terminal import Terminal, has_terminal
 from planlint.usage import UsageError
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ Examples:
   planlint init
   planlint init spring.plan.yaml --template essential
   planlint init --template minimal --stdout"""
-
-PROMPT = "  > "
 
 
 def complete_template(incomplete: str) -> list[str]:
@@ -80,7 +77,7 @@ def _plan(template_name: str | None) -> tuple[str, str]:
 
     if template_name is not None:
         return template(template_name), ""
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+    if not has_terminal():
         complain(
             "there is no terminal to ask at, so this is the template"
             f" {DEFAULT_TEMPLATE}; --template chooses another"
@@ -92,40 +89,6 @@ def _plan(template_name: str | None) -> tuple[str, str]:
         complain_in_full("\n")
         raise UsageError("stopped before the last question; nothing was written") from None
     return compose(answers), plan_name(answers)
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()
-
-
-class Terminal:
-    """Whoever sits at the terminal; questions go to standard error, for plans may be printed."""
-
-    def __init__(self) -> None:
-        reconfigure = getattr(sys.stdin, "reconfigure", None)
-        if reconfigure is not None:  # letters in another encoding are refused, not fatal
-            reconfigure(errors="surrogateescape")
-        with suppress(ImportError):  # Windows has none, and edits lines without
-            import readline  # noqa: F401
-
-    def say(self, text: str) -> None:
-        import textwrap
-
-        from planlint.reporters.visible import visible
-
-        width = terminal_width()
-        for line in map(visible, text.split("\n")):
-            indent = " " * (len(line) - len(line.lstrip()))
-            folded = textwrap.wrap(
-                line, width, subsequent_indent=indent, break_on_hyphens=False
-            ) or [""]
-            complain_in_full("".join(f"{part}\n" for part in folded))
-
-    def answer(self) -> str:
-        if sys.stdout.isatty():
-            return input(PROMPT)
-        complain_in_full(PROMPT)
-        return input()
 
 
 def _say_what_is_next(destination: Destination) -> None:

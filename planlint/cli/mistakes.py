@@ -5,6 +5,7 @@ from __future__ import annotations
 from planlint.config import ConfigError, Mistake
 from planlint.reporters.frame import strips
 from planlint.reporters.visible import guard, visible
+from planlint.reporters.wrap import wrap
 
 
 def show_mistakes(error: ConfigError, width: int) -> str:
@@ -13,7 +14,7 @@ def show_mistakes(error: ConfigError, width: int) -> str:
 
 
 def _shown(mistake: Mistake, width: int) -> str:
-    lines = [f"{visible(mistake.where)}: {visible(mistake.sentence)}"]
+    lines = wrap(visible(f"{mistake.where}: {mistake.sentence}"), width, "", "  ")
     margin = len(str(mistake.frame[-1].number)) if mistake.frame else 0
     for strip in strips(mistake.frame, mistake.span, width - margin - len("   | ")):
         lines.append(f"  {strip.number:>{margin}} | {strip.text}")

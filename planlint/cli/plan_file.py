@@ -5,13 +5,13 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from planlint.dataclass import dataclass
 from planlint.discover import STDIN, Source, Stdin
 from planlint.discover.source import MAX_BYTES_READ
-from planlint.document import is_plan, read_document
+from planlint.document import Document, is_plan, read_document
 from planlint.files import shown_name, why_unread
 from planlint.reporters.visible import visible
 from planlint.usage import UsageError
@@ -19,10 +19,11 @@ from planlint.usage import UsageError
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A plan's raw data, and the name that users see of its file."""
+    """A plan's raw data, and the name that users see of its file; `document` is where it stands."""
 
     name: str
     data: Mapping[str, Any]
+    document: Document
 
     @property
     def title(self) -> str:
@@ -49,7 +50,7 @@ def read_plan_file(written: str) -> PlanFile:
     if not isinstance(document.data, Mapping):
         command = visible(f"planlint check {shlex.quote(written)}")
         raise UsageError(f"{name} cannot be read as YAML; {command} says where and why")
-    return PlanFile(source.name, document.data)
+    return PlanFile(source.name, document.data, document)
 
 
 def _source(written: str) -> Source:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planlint.cli.choices import none_of, offering, split_names
+from planlint.cli.choices import none_of, offering
 from planlint.cli.refusals import refusals
 from planlint.cli.streams import complain, say, terminal_style
 from planlint.usage import UsageError
@@ -15,6 +15,7 @@ from planlint.usage import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from planlint.answers.state import PlanState
     from planlint.cli.catalogue.question_sheet import Sheet
     from planlint.reporters import Style
 
@@ -129,38 +130,46 @@ def _format(format_: str | None, output: str | None, *, bom: bool) -> str:
 def _sheet(plan: str | None, area: Iterable[str], category: Iterable[str]) -> Sheet:
     from planlint import reference
     from planlint.cli.catalogue.question_sheet import question_sheet
-    from planlint.questions import all_questions, areas, categories, questions_for
+    from planlint.cli.question_choice import read_choice
+    from planlint.questions import all_questions, questions_for
 
-    wanted_areas = _chosen("--area", area, areas())
-    wanted_categories = _chosen("--category", category, categories())
-    title, concerning = "", all_questions()
+    choice = read_choice(area, category)
+    title, concerning, state = "", all_questions(), None
+    answered: dict[str, str] = {}
     if plan is not None:
+        from planlint.answers.state import state_of
         from planlint.cli.plan_file import read_plan_file
         from planlint.plan.parts import parts_of
 
         read = read_plan_file(plan)
         title, concerning = read.title, questions_for(parts_of(read.data))
-    shown = [
-        asked
-        for asked in concerning
-        if asked.question.area in wanted_areas and asked.question.category in wanted_categories
-    ]
+        state = state_of(read.document)
+        answered = _answered(plan, state)
+    shown = [asked for asked in concerning if asked.question in choice]
     total = len(reference.questions())
-    return question_sheet(shown, concerning=len(concerning), total=total, plan=title)
+    return question_sheet(
+        shown,
+        concerning=len(concerning),
+        total=total,
+        plan=title,
+        state=state,
+        answered=answered,
+    )
 
 
-def _chosen(option: str, written: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that an option gives, as planlint writes them; all, if it gives none."""
-    by_shape = {_shape(name): name for name in known}
-    names = split_names(written)
-    for name in names:
-        if _shape(name) not in by_shape:
-            raise UsageError(f"{option} {name}: {none_of(name, known)}")
-    return tuple(by_shape[_shape(name)] for name in names) or known
+def _answered(plan: str, state: PlanState | None) -> dict[str, str]:
+    """The answers that hold for a plan in a file, each in a sentence."""
+    from planlint.discover.answers import answers_beside
+    from planlint.discover.marker import holds_plan
 
+    file = answers_beside(Path(plan))
+    if state is None or not file.is_file() or holds_plan(file):
+        return {}
+    from planlint.cli.answer_book import AnswerBook
+    from planlint.cli.reviewing import former_words
 
-def _shape(name: str) -> str:
-    return name.casefold().replace("_", " ").replace("-", " ")
+    answers = AnswerBook(Path(plan), state).now()
+    return {name: former_words(item) for name, item in answers.items() if not item.is_stale}
 
 
 def _write(sheet: Sheet, file: Path, format_: str, *, bom: bool) -> None:

@@ -19,11 +19,12 @@ def refusals() -> Iterator[None]:
     from planlint.cli.mistakes import show_mistakes
     from planlint.config import ConfigError
     from planlint.pack import PackError
+    from planlint.reporters.visible import guard, visible
 
     try:
         yield
     except UsageError as error:
-        complain(str(error))
+        complain("\n".join(guard(visible(line)) for line in str(error).split("\n")))
     except PackError as error:
         complain(f"a rule cannot be used: {error}")
     except ConfigError as error:

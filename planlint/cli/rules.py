@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from planlint.cli.begin_rule import EXAMPLES as EXAMPLES_OF_NEW
+from planlint.cli.begin_rule import new
 from planlint.cli.choices import choose, none_of, offering
+from planlint.cli.plain import Commands, PlainCommand
 from planlint.cli.refusals import refusals
 from planlint.cli.streams import complain, say, terminal_style
 from planlint.usage import UsageError
@@ -19,6 +22,13 @@ if TYPE_CHECKING:
     from planlint.rule import Rule
 
 FORMATS = ("text", "json", "markdown")
+RulesConfig = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="Take the packs of this configuration."),
+]
+RulesIsolated = Annotated[
+    bool, typer.Option("--isolated", help="Read no configuration: planlint's own rules only.")
+]
 INDENT = "      "
 
 
@@ -30,6 +40,8 @@ Examples:
 
 
 def rules(
+    context: typer.Context,
+    *,
     format_: Annotated[
         str,
         typer.Option(
@@ -67,33 +79,39 @@ def rules(
             " convention or law.",
         ),
     ] = None,
+    config: RulesConfig = None,
+    isolated: RulesIsolated = False,
 ) -> None:
-    """List the rules: what they expect, how severe they are, in which profile they run."""
-    with refusals():
-        from planlint.finding import Basis, Severity
-        from planlint.pack import builtin_rules
-        from planlint.rule import Profile
-        from planlint.rulebook import RuleBook
+    """List the rules: what they expect, how severe they are, in which profile they run.
 
-        book = RuleBook(builtin_rules())
+    Those of the packs in the configuration of the current folder are among them.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    with refusals():
+        from planlint.cli.rule_book import book_here
+        from planlint.finding import Basis, Severity
+        from planlint.rule import Profile
+
         if format_ not in FORMATS:
             raise UsageError(f"--format {format_}: {none_of(format_, FORMATS)}")
-        if category is not None and category not in book.categories:
-            raise UsageError(f"--category {category}: {none_of(category, book.categories)}")
         wanted_profile = choose("--profile", profile, Profile)
         wanted_severity = choose("--severity", severity, Severity)
         wanted_basis = choose("--basis", basis, Basis)
-        chosen = [
-            rule
-            for rule in book.rules
-            if category in (None, rule.category)
-            and (wanted_profile is None or wanted_profile.includes(rule.profile))
-            and wanted_severity in (None, rule.severity)
-            and wanted_basis in (None, rule.basis)
-        ]
-        if not chosen:
-            complain("no rule is all of that at once")
-        say(_written(chosen, format_))
+        with book_here(config, isolated=isolated) as book:
+            if category is not None and category not in book.categories:
+                raise UsageError(f"--category {category}: {none_of(category, book.categories)}")
+            chosen = [
+                rule
+                for rule in book.rules
+                if category in (None, rule.category)
+                and (wanted_profile is None or wanted_profile.includes(rule.profile))
+                and wanted_severity in (None, rule.severity)
+                and wanted_basis in (None, rule.basis)
+            ]
+            if not chosen:
+                complain("no rule is all of that at once")
+            say(_written(chosen, format_))
 
 
 def _written(rules: Sequence[Rule], format_: str) -> str:
@@ -112,6 +130,7 @@ def _written(rules: Sequence[Rule], format_: str) -> str:
 def _lines(rules: Sequence[Rule], style: Style) -> Iterator[str]:
     from planlint.reporters.ink import STRONG, TONES, paint
     from planlint.reporters.prose import counted
+    from planlint.reporters.visible import visible
     from planlint.reporters.wrap import wrap
 
     names = max((len(rule.name) for rule in rules), default=0)
@@ -119,7 +138,13 @@ def _lines(rules: Sequence[Rule], style: Style) -> Iterator[str]:
         yield paint(category, STRONG, colour=style.colour)
         for rule in group:
             severity = paint(f"{rule.severity:<7}", TONES[rule.severity], colour=style.colour)
-            yield f"  {rule.name:<{names}}  {severity}  {rule.profile}"
+            origin = f"  {visible(rule.pack)}" if rule.pack else ""
+            yield f"  {rule.name:<{names}}  {severity}  {rule.profile}{origin}"
             yield from wrap(rule.title, style.width, INDENT, INDENT)
         yield ""
     yield f"{counted(len(rules), 'rule')}; planlint explain NAME says more about one."
+
+
+app = typer.Typer(cls=Commands, rich_markup_mode=None, add_completion=False)
+app.callback(invoke_without_command=True, epilog=EXAMPLES)(rules)
+app.command(cls=PlainCommand, epilog=EXAMPLES_OF_NEW)(new)

@@ -6,12 +6,22 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from planlint.baseline.file import FILE_NAME as BASELINE_FILE
 from planlint.cli.choices import none_of
+from planlint.config.find import FILE_NAME as CONFIG_FILE
+from planlint.dataclass import dataclass
+from planlint.discover.answers import answers_beside
 from planlint.files import shown_name, why_not
 from planlint.usage import UsageError
+from planlint.waiver.find import FILE_NAME as WAIVER_FILE
+
+WRITTEN_BY_PEOPLE = {
+    CONFIG_FILE: "the configuration",
+    WAIVER_FILE: "the waivers",
+    BASELINE_FILE: "the baseline",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +48,47 @@ def read_targets(written: Iterable[str], formats: Collection[str]) -> tuple[Targ
 
 
 def refuse_to_overwrite(targets: Iterable[Target], plans: Iterable[Path]) -> None:
-    """Raise UsageError where a report would be written over a plan."""
-    taken = {path.resolve() for path in plans}
-    for target in targets:
-        if target.file is not None and target.file.resolve() in taken:
+    """Raise UsageError where a report would be written over what people have written."""
+    files = [target for target in targets if target.file is not None]
+    paths = tuple(plans) if files else ()
+    for target in files:
+        if target.file is not None and (lost := what_is_lost(target.file, paths)):
             name = shown_name(target.file)
-            raise UsageError(f"--format {target.format}={name} would overwrite a plan")
+            raise UsageError(f"--format {target.format}={name} would overwrite {lost}")
 
 
-def write_file(file: Path, text: str) -> None:
-    """Write a report; a file that is there is replaced when the new one is complete.
+def what_is_lost(file: Path, plans: Iterable[Path]) -> str:
+    """What people have written that a report in this file would replace; empty for nothing."""
+    if not file.exists():
+        return ""
+    place = file.resolve()
+    for plan in plans:
+        if place == plan.resolve():
+            return "a plan"
+        if place == answers_beside(plan).resolve():
+            return f"the answers about {shown_name(plan)}"
+    return WRITTEN_BY_PEOPLE.get(place.name, "")
+
+
+def write_file(file: Path, text: str | Iterable[str]) -> None:
+    """Write a report, in pieces if there are; one that is there is replaced by a complete one.
 
     Raises OSError.
     """
     from secrets import token_hex
 
-    content = text.encode("utf-8", "backslashreplace")
+    pieces = [text] if isinstance(text, str) else text
+    content = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     target = file.resolve()
     if target.exists() and not target.is_file():
-        target.write_bytes(content)  # a device or a pipe
+        with target.open("wb") as opened:  # a device or a pipe
+            opened.writelines(content)
         return
     draft = target.with_name(f".{target.name}.{token_hex(4)}")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with open(descriptor, "wb") as opened:  # noqa: PTH123 - a descriptor has no path
-            opened.write(content)
+            opened.writelines(content)
         draft.replace(target)
     except BaseException:
         with suppress(OSError):

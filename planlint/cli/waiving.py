@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from planlint.accepted import Home
 from planlint.cli.choices import none_of
 from planlint.cli.new_file import write_new_file
+from planlint.dataclass import dataclass, replace
 from planlint.files import shown_name, why_not
 from planlint.finding import Finding
 from planlint.outcome import Result
@@ -52,8 +52,8 @@ def add_waiver(wanted: Wanted, style: Style) -> str:
     for a file that cannot be followed.
     """
     run = Run(_request(wanted))
-    _check_rule(run.book, wanted.rule)
     run.verdict()
+    _check_rule(run.book, wanted.rule)
     home, plans = _plans(run, wanted)
     file = home.folder / FILE_NAME
     text = _appended(file, _entry(wanted, plans))
@@ -66,7 +66,8 @@ def add_waiver(wanted: Wanted, style: Style) -> str:
 
 def _request(wanted: Wanted) -> Request:
     is_file = bool(wanted.plan) and Path(wanted.plan).is_file()
-    return Request((wanted.plan if is_file else ".",), Options(), wanted.config, as_of=wanted.as_of)
+    named = wanted.plan if is_file else "."
+    return Request((named,), Options(), wanted.config, as_of=wanted.as_of, keeps=True)
 
 
 def _check_rule(book: RuleBook, written: str) -> None:
@@ -132,7 +133,8 @@ def _appended(file: Path, entry: dict[str, str]) -> str:
 
 def _read_back(text: str, file: Path, run: Run, home: Home) -> Waiver:
     """The entry as it will be read; raises UsageError where the policy is against it."""
-    read = read_waivers(text.encode(), shown_name(file), run.book, run.as_of, home.config.policy)
+    config = home.config
+    read = read_waivers(text.encode(), shown_name(file), config.book, run.as_of, config.policy)
     if read.mistakes:
         raise UsageError("; ".join(mistake.sentence for mistake in read.mistakes))
     if len(read.waivers) != len(home.waivers.waivers) + 1:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
-from planlint.config.colour import AA_TEXT, contrast, read_colour, written_colour
+from planlint.dataclass import dataclass, replace
 from planlint.place import FrameLine, Path, Span
 
 Report: TypeAlias = Callable[[Path, str], None]
@@ -42,6 +41,11 @@ class Branding:
     accent: str = ""
     logo: LogoFile | None = None
 
+    def under(self, nearer: Branding) -> Branding:
+        """What holds where a nearer one is beside it: that one's, key by key."""
+        own = {name: getattr(nearer, name) for name in (*TEXTS, "accent", "logo")}
+        return replace(self, **{name: value for name, value in own.items() if value})
+
 
 NO_BRANDING = Branding()
 
@@ -72,6 +76,8 @@ def _accent(raw: object, report: Report) -> str:
     written = _text(raw)
     if not written:
         return ""
+    from planlint.config.colour import AA_TEXT, contrast, read_colour, written_colour
+
     colour = read_colour(written)
     if colour is None:
         report(("report", "accent"), f'"{written}" is no colour; write it as "#0a5b66"')

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planlint.config.find import FILE_NAME, MISTAKEN_NAME, git_root, is_git_root, is_top
-from planlint.config.read import read_config
-from planlint.config.record import NO_CONFIG, Config, ConfigError, Mistake
+from planlint.config.record import Config, ConfigError, Mistake
 from planlint.files import absolute, shown_name, why_not
 from planlint.place import Span
 from planlint.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from planlint.config.packs import PackShelf
 
 START = Span(1, 1, 1, 1)
 
@@ -17,16 +20,26 @@ START = Span(1, 1, 1, 1)
 class Configs:
     """The configurations that hold for the plans of a run, each read once.
 
-    With `given` that file holds for every plan; `isolated` leaves all files unread.
+    With `given` that file holds for every plan; `isolated` leaves all files unread. The packs and
+    the policy of the file `policy` hold in any case.
     """
 
     def __init__(
-        self, book: RuleBook, current: Path, *, given: Path | None = None, isolated: bool = False
+        self,
+        book: RuleBook,
+        current: Path,
+        *,
+        given: Path | None = None,
+        isolated: bool = False,
+        policy: Path | None = None,
     ) -> None:
         self.book = book
         self.current = current
         self.isolated = isolated
+        self._shelf: PackShelf | None = None
+        self._policy = None if policy is None else self._read_policy(policy)
         self._given = None if given is None or isolated else self._read_given(given)
+        self._none = self._held(Config(book=book))
         self._in_folder: dict[Path, Config | None] = {}
         self._above: dict[Path, tuple[Config, ...]] = {}
         self._roots: dict[Path, Path | None] = {}
@@ -53,7 +66,7 @@ class Configs:
 
     def nearest(self, folder: Path) -> Config:
         """The configuration by which the plans of a folder are judged."""
-        return next(iter(self.above(folder)), NO_CONFIG)
+        return next(iter(self.above(folder)), self._none)
 
     def home(self, folder: Path) -> Path:
         """The folder that holds what was accepted for the plans of a folder.
@@ -100,7 +113,26 @@ class Configs:
             return None
         except OSError as error:
             return _unreadable(file, f"the configuration cannot be read: {why_not(error)}")
-        return read_config(content, shown_name(file), file.parent, self.book)
+        from planlint.config.packs import PackShelf
+        from planlint.config.read import read_config
+
+        self._shelf = self._shelf or PackShelf()
+        found = read_config(content, shown_name(file), file.parent, self.book, self._shelf)
+        return self._held(found)
+
+    def _held(self, config: Config) -> Config:
+        if self._policy is None:
+            return config
+        from planlint.config.held import held_by
+
+        return held_by(self._policy, config, self.book)
+
+    def _read_policy(self, file: Path) -> Config:
+        self._policy = None
+        found = self._read_given(file)
+        if found.mistakes:
+            raise ConfigError(found.mistakes)
+        return found
 
     def _read_given(self, file: Path) -> Config:
         found = self._read(file)

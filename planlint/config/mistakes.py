@@ -11,6 +11,7 @@ from planlint.place import Path, Span
 from planlint.quantity import UnreadableValue
 from planlint.rule import fill
 from planlint.rulebook import RuleBook
+from planlint.schema import check as check_schema
 
 
 class MistakeList:
@@ -25,7 +26,32 @@ class MistakeList:
         """Note a mistake at a place; with `of_key` it is the key there that is wrong."""
         key = self.document.key_span(at) if of_key and isinstance(at, tuple) else None
         span = at if isinstance(at, Span) else key or self.document.locate(at)
-        self._found.append(Mistake(self.document.name, span, self.document.frame(span), sentence))
+        self._note(span, sentence)
+
+    def add_form(self, schema: str) -> set[Path]:
+        """Note what is wrong with the document as YAML and by its schema; returns the paths."""
+        for found in self.document.problems:
+            self._add_found(found.rule, found.problem)
+        by_schema = check_schema(self.document.data, schema) if self.document.parsed else ()
+        for wrong in by_schema:
+            self._add_found(wrong.rule, wrong.problem)
+        return {wrong.problem.at for wrong in by_schema if isinstance(wrong.problem.at, tuple)}
+
+    def _add_found(self, rule: str, found: Problem) -> None:
+        self.add(found.at, self.words(rule, found), of_key=found.on_key)
+
+    def add_missing(self, at: Path, sentence: str) -> None:
+        """Note at a place that rules which are named there cannot be had."""
+        self._note(self.document.locate(at), sentence, stops=False)
+
+    def _note(self, span: Span, sentence: str, *, stops: bool = True) -> None:
+        frame = self.document.frame(span)
+        self._found.append(Mistake(self.document.name, span, frame, sentence, stops))
+
+    @property
+    def lacks_rules(self) -> bool:
+        """Whether rules cannot be had that the file names."""
+        return any(not mistake.stops for mistake in self._found)
 
     def in_order(self) -> tuple[Mistake, ...]:
         """The mistakes in the order of the file."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
+from planlint.config.floor import NO_FLOOR, Floor, Place, read_floor
+from planlint.config.rule_settings import Report
+from planlint.dataclass import dataclass
 from planlint.place import Path
 from planlint.quantity import UnreadableValue, read_duration, read_yes_no
 from planlint.rulebook import RuleBook, UnknownRule
@@ -23,31 +25,39 @@ class Policy:
     """What a configuration allows; without one, everything.
 
     `cannot_waive` are the rules whose findings nothing may silence, `longest_waiver` is how far
-    ahead a waiver's last day may lie, `inline` whether comments may silence.
+    ahead a waiver's last day may lie, `inline` whether comments may silence. `floor` is what
+    those who build on it may not lower.
     """
 
     cannot_waive: frozenset[str] = frozenset()
     longest_waiver: timedelta | None = None
     inline: bool = True
     require_owner: bool = False
+    floor: Floor = NO_FLOOR
+
+    def joined(self, other: Policy) -> Policy:
+        """The stricter of both, point by point."""
+        lengths = [item for item in (self.longest_waiver, other.longest_waiver) if item is not None]
+        return Policy(
+            cannot_waive=self.cannot_waive | other.cannot_waive,
+            longest_waiver=min(lengths, default=None),
+            inline=self.inline and other.inline,
+            require_owner=self.require_owner or other.require_owner,
+            floor=self.floor.joined(other.floor),
+        )
 
 
 NO_POLICY = Policy()
 
 
-class Report(Protocol):
-    """Takes note of a mistake at a path."""
-
-    def __call__(self, at: Path, sentence: str) -> None: ...
-
-
 class PolicyReader:
     """Reads the key `policy`; what is wrong goes to `report` as a path and a sentence."""
 
-    def __init__(self, book: RuleBook, report: Report, explain: Explain) -> None:
+    def __init__(self, book: RuleBook, report: Report, explain: Explain, place: Place) -> None:
         self.book = book
         self.report = report
         self.explain = explain
+        self.place = place
 
     def read(self, raw: Mapping[str, Any]) -> Policy:
         """The policy that a configuration states."""
@@ -56,6 +66,7 @@ class PolicyReader:
             longest_waiver=self._length(raw.get("longest_waiver")),
             inline=raw.get("inline") != FORBID,
             require_owner=_is_yes(raw.get("require_owner")),
+            floor=read_floor(raw.get("floor"), self.book, self.place, self.report),
         )
 
     def _rules(self, raw: object) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""From the text of a configuration to what it says."""
+"""From the text of a configuration, and those that it extends, to what it says."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from planlint.config.branding import read_branding
+from planlint.config.declared_params import wrong_params
+from planlint.config.extends import EXTENDS, Base, Extender, Link
+from planlint.config.fail_on import FailOn
+from planlint.config.find import git_root
+from planlint.config.lowering import lowered
+from planlint.config.merging import all_packs, merged
 from planlint.config.mistakes import MistakeList
+from planlint.config.origin import Origin, Origins
+from planlint.config.overrides import OverrideReader
+from planlint.config.own_origins import own_origins
+from planlint.config.packs import PACKS, PackFinder, PackShelf
 from planlint.config.patterns import Patterns, is_pattern
-from planlint.config.policy import NO_POLICY, WHY_PROTECTED, Policy, PolicyReader
-from planlint.config.record import Config, FailOn, RuleSetting
-from planlint.config.rule_settings import RuleSettings
-from planlint.document import Document, read_document
-from planlint.place import FrameLine, Path, Span
+from planlint.config.policy import NO_POLICY, Policy, PolicyReader
+from planlint.config.record import Config, Exclude, in_order
+from planlint.config.rule_settings import RULES, RuleSettings
+from planlint.dataclass import replace
+from planlint.document import read_document
+from planlint.pack import joined
+from planlint.place import ROOT, FrameLine, Path, Span
 from planlint.plan.root import own_metric
 from planlint.reference import Metric
 from planlint.rule import Profile
@@ -23,45 +35,94 @@ from planlint.schema import check as check_schema
 RULE_DEPTH = 2
 
 
-def read_config(content: bytes, name: str, folder: FilePath, book: RuleBook) -> Config:
+def read_config(
+    content: bytes,
+    name: str,
+    folder: FilePath,
+    book: RuleBook,
+    shelf: PackShelf | None = None,
+) -> Config:
     """Read a configuration; `name` is its path as shown to users, `folder` the one it is in.
 
-    Never raises for what the file may hold: what is wrong with it is among its mistakes.
+    `book` holds planlint's own rules, to which those of its packs come; `shelf` keeps the packs
+    that other configurations of the run name as well.
+
+    Never raises for what the file may hold: what is wrong with it, and with what it extends, is
+    among its mistakes.
     """
-    return _Reader(read_document(content, name), folder, book).config()
+    file = folder / FilePath(name).name
+    base = Base(content, name, folder, folder, git_root(folder) or folder, (Link(file, name),))
+    return _Reader(base, book, shelf or PackShelf()).config()
 
 
 class _Reader:
-    """Reads one configuration and collects its mistakes."""
+    """Reads one file and collects its mistakes."""
 
-    def __init__(self, document: Document, folder: FilePath, book: RuleBook) -> None:
-        self.document = document
-        self.folder = folder
+    def __init__(self, base: Base, book: RuleBook, shelf: PackShelf) -> None:
+        self.base = base
+        self.document = read_document(base.content, base.name)
+        self.builtin = book
         self.book = book
-        self.mistakes = MistakeList(document, book)
+        self.shelf = shelf
+        self.mistakes = MistakeList(self.document, book)
 
     def config(self) -> Config:
         self._check_form()
         raw = self._data()
-        exclude = tuple(self._exclude(raw))
-        policy = self._policy(raw.get("policy"))
-        rules = dict(self._rules(raw))
-        self._refuse_to_weaken(policy, rules)
+        finder = PackFinder(self.base.folder, self.shelf, self.mistakes.add_missing)
+        extender = Extender(
+            self.base.chain,
+            self.base.folder,
+            self.base.patterns,
+            self.base.limit,
+            finder,
+            self.mistakes.add_missing,
+        )
+        extended = tuple(extender.bases(raw.get(EXTENDS), lambda at: self._origin(at).where))
+        bases = [_Reader(base, self.builtin, self.shelf).config() for base in extended]
+        own_packs = [(pack, self._origin(at)) for at, pack in finder.find(raw.get(PACKS))]
+        if self.base.pack is not None:
+            own_packs.append((self.base.pack, self._origin(ROOT)))
+        packs = all_packs(bases, [pack for pack, _ in own_packs])
+        lacking = self.mistakes.lacks_rules or any(base.book.is_lacking for base in bases)
+        self.book, rule_files = joined(self.builtin, packs, is_lacking=lacking)
+        own = self._own(raw, tuple(base.name for base in extended))
+        where: Origins = {(PACKS, pack.name): origin for pack, origin in own_packs}
+        whole = merged(bases, replace(own, origins={**own.origins, **where}))
+        whole = replace(whole, packs=packs, book=self.book, rule_files=rule_files)
+        found = (*lowered(whole), *wrong_params(whole), *self.mistakes.in_order())
+        return replace(whole, mistakes=in_order((*whole.mistakes, *found)))
+
+    def _own(self, raw: Mapping[str, Any], extends: tuple[str, ...]) -> Config:
+        """What the file itself says."""
+        settings = RuleSettings(self.book, self.mistakes.add, self.mistakes.why)
+        rules = raw.get(RULES)
+        patterns = tuple(self._exclude(raw))
         profile, fail_on = raw.get("profile"), raw.get("fail_on")
+        overrides = OverrideReader(self.base.patterns, settings, self._origin)
+        excluded = Exclude(
+            Patterns(self.base.patterns, [pattern for pattern, _ in patterns]),
+            tuple(origin for _, origin in patterns),
+        )
         return Config(
             name=self.document.name,
+            extends=extends,
             profile=Profile(profile) if profile in list(Profile) else None,
-            rules=rules,
+            rules=dict(settings.read(rules)) if isinstance(rules, Mapping) else {},
             fail_on=FailOn(fail_on) if fail_on in list(FailOn) else None,
-            exclude=Patterns(self.folder, [pattern for pattern, _ in exclude]),
-            exclude_lines=tuple(line for _, line in exclude),
+            exclude=(excluded,) if patterns else (),
             metrics=dict(self._metrics(raw)),
             report=read_branding(
-                raw.get("report"), self.document.name, self.folder, self._place, self.mistakes.add
+                raw.get("report"),
+                self.document.name,
+                self.base.folder,
+                self._place,
+                self.mistakes.add,
             ),
             status=dict(_status(raw.get("status"))),
-            policy=policy,
-            mistakes=self.mistakes.in_order(),
+            overrides=tuple(overrides.read(raw.get("overrides"))),
+            policy=self._policy(raw.get("policy")),
+            origins=dict(own_origins(raw, self.book, self._origin)),
         )
 
     def _check_form(self) -> None:
@@ -76,37 +137,24 @@ class _Reader:
 
     def _is_word_for_rule(self, at: Path | Span) -> bool:
         """Whether a place is that of a setting in one word, of which `RuleSettings` speaks."""
-        rules = self._data().get("rules")
-        return (
-            isinstance(at, tuple)
-            and len(at) == RULE_DEPTH
-            and isinstance(rules, Mapping)
-            and at[0] == "rules"
-            and isinstance(rules[str(at[1])], str)
-        )
+        if not isinstance(at, tuple) or at[-RULE_DEPTH:-1] != (RULES,) or "policy" in at:
+            return False
+        value: Any = self.document.data
+        for step in at:
+            value = value[step]
+        return isinstance(value, str)
 
     def _data(self) -> Mapping[str, Any]:
         data = self.document.data
         return data if isinstance(data, Mapping) else {}
 
-    def _rules(self, raw: Mapping[str, Any]) -> Iterator[Any]:
-        rules = raw.get("rules")
-        if isinstance(rules, Mapping):
-            yield from RuleSettings(self.book, self.mistakes.add, self.mistakes.why).read(rules)
-
     def _policy(self, raw: object) -> Policy:
         if not isinstance(raw, Mapping):
             return NO_POLICY
-        return PolicyReader(self.book, self.mistakes.add, self.mistakes.why).read(raw)
+        reader = PolicyReader(self.book, self.mistakes.add, self.mistakes.why, self._origin)
+        return reader.read(raw)
 
-    def _refuse_to_weaken(self, policy: Policy, rules: Mapping[str, RuleSetting]) -> None:
-        off = {name for name, setting in rules.items() if setting.switch is False}
-        for written in self._data()["rules"] if off & policy.cannot_waive else ():
-            name = self.book.names.get(written, "")
-            if name in off & policy.cannot_waive:
-                self.mistakes.add(("rules", written), f"{name} {WHY_PROTECTED}")
-
-    def _exclude(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    def _exclude(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, Origin]]:
         written = raw.get("exclude")
         patterns = written if isinstance(written, list) else [written]
         for index, pattern in enumerate(patterns):
@@ -114,7 +162,7 @@ class _Reader:
             if not isinstance(pattern, str):
                 continue
             if is_pattern(pattern) and pattern.strip():
-                yield pattern, self.document.locate(path).line
+                yield pattern, self._origin(path)
             else:
                 self.mistakes.add(path, f'"{pattern}" is not a pattern as in a .gitignore')
 
@@ -132,6 +180,9 @@ class _Reader:
     def _place(self, at: Path) -> tuple[Span, tuple[FrameLine, ...]]:
         span = self.document.locate(at)
         return span, self.document.frame(span)
+
+    def _origin(self, at: Path) -> Origin:
+        return Origin(self.document.name, *self._place(at))
 
 
 def _status(raw: object) -> Iterator[tuple[str, FailOn]]:

@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol, TypeAlias
+from dataclasses import field
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from planlint.config.params import WrongParameter, read_parameter
-from planlint.config.record import RuleSetting
+from planlint.dataclass import dataclass
 from planlint.finding import Severity
 from planlint.nearest import did_you_mean
 from planlint.place import Path
 from planlint.quantity import UnreadableValue, read_yes_no
 from planlint.rule import Rule
-from planlint.rulebook import RuleBook, UnknownRule
+from planlint.rulebook import BrokenRule, RuleBook, UnknownRule
+
+if TYPE_CHECKING:
+    from planlint.checks.declared import Declaration
 
 Explain: TypeAlias = Callable[[UnreadableValue], str]
 
+RULES = "rules"
 OWN_KEYS = ("severity", "off")
 SEVERITIES = tuple(severity.value for severity in Severity)
 WORDS = ("off", "on", *SEVERITIES)
 WHY_FIXED = "cannot be turned off or softened: it says that a plan was not read as it was meant"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What a configuration says of one rule; `switch` is True for on, False for off."""
+
+    switch: bool | None = None
+    severity: Severity | None = None
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    def under(self, nearer: RuleSetting) -> RuleSetting:
+        """What holds where a nearer setting is beside it; its severity turns a rule on again."""
+        is_on_again = self.switch is False and nearer.severity is not None
+        switch = None if is_on_again else self.switch
+        return RuleSetting(
+            switch=switch if nearer.switch is None else nearer.switch,
+            severity=nearer.severity or self.severity,
+            params={**self.params, **nearer.params},
+        )
 
 
 class Report(Protocol):
@@ -36,20 +60,24 @@ class RuleSettings:
         self.report = report
         self.explain = explain
 
-    def read(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, RuleSetting]]:
-        """The settings by the present names of their rules."""
+    def read(
+        self, raw: Mapping[str, Any], at: Path = (RULES,)
+    ) -> Iterator[tuple[str, RuleSetting]]:
+        """The settings under a path, by the present names of their rules."""
         first: dict[str, str] = {}
         for name, setting in raw.items():
             try:
                 rule = self.book.rule(name)
+            except BrokenRule:
+                continue  # what is wrong with its file is said there
             except UnknownRule as unknown:
-                self.report(("rules", name), str(unknown), of_key=True)
+                self.report((*at, name), str(unknown), of_key=True)
                 continue
             if rule.name in first:
                 same = f'"{first[rule.name]}" and "{name}" are the same rule'
-                self.report(("rules", name), same, of_key=True)
+                self.report((*at, name), same, of_key=True)
             first[rule.name] = name
-            yield rule.name, self._setting(rule, ("rules", name), setting)
+            yield rule.name, self._setting(rule, (*at, name), setting)
 
     def _setting(self, rule: Rule, path: Path, raw: object) -> RuleSetting:
         if raw is None:
@@ -74,8 +102,12 @@ class RuleSettings:
         return self._allowed(rule, path, setting)
 
     def _params(self, rule: Rule, path: Path, raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+        declared = _declared(rule)
         for name, value in raw.items():
             if name in OWN_KEYS or name.startswith("x-") or value is None:
+                continue
+            if declared is not None and name in {param.name for param in declared.params}:
+                yield name, value  # the check says what is wrong with it, once all is known
                 continue
             if name not in rule.params:
                 self.report((*path, name), _no_parameter(rule, name), of_key=True)
@@ -99,6 +131,15 @@ class RuleSettings:
             self.report(path, f"{rule.name} {WHY_FIXED}")
             return RuleSetting()
         return setting
+
+
+def _declared(rule: Rule) -> Declaration | None:
+    """What the check of a house rule says of itself."""
+    if not rule.pack:
+        return None
+    from planlint.pack import declared_check
+
+    return declared_check(rule)
 
 
 def is_fixed(rule: Rule) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from planlint.config import Configs
+from planlint.dataclass import dataclass
+from planlint.discover.answers import plan_beside
 from planlint.discover.marker import holds_plan, is_plan_content
 from planlint.discover.search import plans_below
 from planlint.discover.source import Source
@@ -119,17 +121,26 @@ class _Found:
             self._skip(name, EXCLUDED)
         elif self.plans_only and not holds_plan(file):
             self._skip(name, NOT_A_PLAN)
+        elif (plan := plan_beside(file)) is not None and not holds_plan(file):
+            self._fail(Failure(name, _holds_answers(plan)))
         else:
             self._add(Source(name, file))
 
     def _add(self, source: Source) -> None:
-        self.sources.setdefault(str(source.path.resolve()), source)
+        self.sources.setdefault(source.real, source)
 
     def _skip(self, name: str, reason: str) -> None:
         self.skipped.setdefault(name, Skipped(name, reason))
 
     def _fail(self, failure: Failure) -> None:
         self.failures.setdefault(failure.where, failure)
+
+
+def _holds_answers(plan: Path) -> str:
+    """Say of a file of answers that was named what to name instead."""
+    if plan.is_file():
+        return f"it holds the answers about a plan; name the plan: {shown_name(plan)}"
+    return f"it holds answers about a plan, and there is no plan {plan.name} beside it"
 
 
 def _near(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import re
 from pathlib import Path
 
@@ -13,7 +12,7 @@ WIDE_MARKERS = tuple("planlint:".encode(encoding) for encoding in ("utf-16-le", 
 # The key at the start of a line, as the reader of documents would find it.
 CERTAIN = re.compile(rb"(?:\A(?:\xef\xbb\xbf)?|[\r\n])planlint[ \t]*:")
 # The key in quotes, in braces or indented: only reading the file can tell.
-POSSIBLE = re.compile(rb"[\s\"'{,?]planlint[\"']?\s*:")
+POSSIBLE = rb"[\s\"'{,?]planlint[\"']?\s*:"
 
 
 def holds_plan(path: Path) -> bool:
@@ -25,6 +24,8 @@ def holds_plan(path: Path) -> bool:
         content = file.read(MAX_BYTES_READ)
         if len(content) < MAX_BYTES_READ or not file.seekable():
             return is_plan_content(content, str(path))
+        import mmap
+
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
             return CERTAIN.search(whole) is not None
 
@@ -35,7 +36,7 @@ def is_plan_content(content: bytes, name: str) -> bool:
         return any(marker in content for marker in WIDE_MARKERS)
     if CERTAIN.search(content):
         return True
-    return POSSIBLE.search(b"\n" + content) is not None and _reads_as_plan(content, name)
+    return re.search(POSSIBLE, b"\n" + content) is not None and _reads_as_plan(content, name)
 
 
 def _reads_as_plan(content: bytes, name: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.document.open_collections import Value
 from planlint.document.places import Place, Stretch
 

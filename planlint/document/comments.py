@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from planlint.dataclass import dataclass
 from planlint.document.events import StandIns, tokens
 from planlint.document.lines import LineTable
 from planlint.place import Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
 from planlint.document.lines import LineTable
@@ -13,18 +12,19 @@ from planlint.document.places import Stretch
 BYTE_ORDER_MARK: Final = "\ufeff"
 INVISIBLE: Final = f"[\xa0\xad\u1680\u2000-\u200f\u202f\u205f\u2060\u3000{BYTE_ORDER_MARK}]"
 
-_ANY = re.compile(INVISIBLE)
 _RUN: Final = rf"{INVISIBLE}+"
 _KEY_LEAD: Final = rf"-?[ \t]*{INVISIBLE}(?:[ \t]|{INVISIBLE})*(?:-[ \t])?"
 
 
 def has_invisible(text: str) -> bool:
     """Whether a text holds any of these characters."""
-    return not text.isascii() and _ANY.search(text) is not None
+    return not text.isascii() and re.search(INVISIBLE, text) is not None
 
 
 def named(character: str) -> str:
     """Give the code and the name of a character: U+00A0 (no-break space)."""
+    import unicodedata
+
     name = unicodedata.name(character, "unnamed").lower()
     return f"U+{ord(character):04X} ({name})"
 

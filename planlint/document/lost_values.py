@@ -19,7 +19,7 @@ from planlint.place import Path
 # A comment whose number sign is glued to a word: a hashtag, most likely. Dashes, box lines and the
 # like after it are decoration, and `#planlint:` speaks to us.
 _GLUED_SIGN: Final = r"#(?!planlint:)(?:\w|[^\x00-\x7f\s\u2010-\u2015\u2500-\u259f])"
-_GLUED_SOMEWHERE = re.compile(rf"[ \t]{_GLUED_SIGN}")
+_GLUED_SOMEWHERE: Final = rf"[ \t]{_GLUED_SIGN}"
 _GLUED_COMMENT: Final = rf"[ \t]+({_GLUED_SIGN}[^\r\n]*)"
 _GLUED_IN_LIST: Final = rf"(?<![^\s\[,])({_GLUED_SIGN}[^\s,\]]*)"
 _BLOCK_HEADER: Final = r"[|>][-+]?[1-9][-+]?"
@@ -47,6 +47,10 @@ class _Pair:
         self.rest: str = match["rest"]
 
 
+def _has_glued_comments(text: str) -> bool:
+    return "#" in text and re.search(_GLUED_SOMEWHERE, text) is not None
+
+
 class LostValues:
     """Watches the values of one text while it is read; `found` holds what was lost where."""
 
@@ -54,7 +58,7 @@ class LostValues:
         self.found: list[Problem] = []
         self._table = table
         self._text = table.text
-        self.has_glued_comments = _GLUED_SOMEWHERE.search(table.text) is not None
+        self.has_glued_comments = _has_glued_comments(table.text)
         self._has_invisible = has_invisible(table.text)
         self._doubtful: list[_Pair] = []
         self._commas: list[Place] = []

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
+from planlint.dataclass import dataclass
 from planlint.document.places import NO_KEY, Place, Stretch
 
 MERGE: Final = "<<"

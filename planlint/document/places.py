@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from planlint.dataclass import dataclass
 from planlint.place import ROOT, Path, Step
 
 NO_KEY: Final = -1

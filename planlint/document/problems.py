@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from planlint.dataclass import dataclass
 from planlint.finding import Problem
 
 DUPLICATE_KEY: Final = "duplicate-key"

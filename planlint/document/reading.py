@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from planlint.dataclass import replace
 from planlint.document.building import TreeBuilder
 from planlint.document.document import Document
 from planlint.document.events import DocumentStartEvent, NotYaml, StandIns, events, stretch

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from statistics import median
 
 from planlint.formulas.quotient import quotient
 from planlint.quantity import Quantity
@@ -74,6 +73,8 @@ def response_rate(answered: Quantity, messages: Quantity) -> Quantity | None:
 
 def response_time(first_replies: Sequence[Decimal]) -> Decimal:
     """F27: minutes, the median of the minutes to each first reply (at least one)."""
+    from statistics import median
+
     return median(first_replies)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from planlint.dataclass import replace
 from planlint.quantity import Quantity
 
 RELATIVE = ("delta", "percent_change")

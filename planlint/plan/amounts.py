@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from planlint.dataclass import replace
 from planlint.finding import text
 from planlint.place import Path
 from planlint.plan.node import Node

@@ -74,6 +74,7 @@ class Campaign(Node):
     expected = Section(Expected)
     special_ad_categories = Texts()
     post_review = Section(PostReview)
+    approver = Ref("team", "agencies")
 
     def _own_words(self) -> str:
         kind = self.kind.replace("_", " ")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
+from planlint.dataclass import dataclass
 from planlint.place import Path, Step
 from planlint.quantity import UnreadableValue, is_placeholder
 

@@ -5,13 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from planlint import reference
-from planlint.plan.activities import Channel
+from planlint.plan.activities import CalendarItem, Channel, Pillar
+from planlint.plan.business import (
+    Approval,
+    Audience,
+    Business,
+    BusinessGoal,
+    Competitor,
+    Product,
+)
 from planlint.plan.campaigns import Campaign, Community, Partner
-from planlint.plan.goals import Kpi
-from planlint.plan.measuring import Pixel, Tool
-from planlint.plan.money import BudgetLine
+from planlint.plan.goals import Goal, Kpi, OwnMetric
+from planlint.plan.governing import Change, DecisionRule
+from planlint.plan.measuring import Integration, Pixel, Tool
+from planlint.plan.money import (
+    Agency,
+    Assumption,
+    BudgetLine,
+    Contract,
+    CostLine,
+    Return,
+    TeamMember,
+    UnitEconomics,
+)
 from planlint.plan.node import Node
 from planlint.plan.root import Plan
+from planlint.plan.service import CrisisLevel, Scenario
 
 PAID_KINDS = frozenset({"boost", "ads", "search", "display"})
 
@@ -91,6 +110,7 @@ POPULATIONS: Mapping[str, Callable[[Plan], Sequence[Node]]] = {
     "active_social_channels": active_social_channels,
     "active_social_and_email_channels": lambda plan: channels_of_kind(plan, "social", "email"),
     "agencies": lambda plan: plan.agencies,
+    "approvals": lambda plan: plan.approvals,
     "assumptions": lambda plan: plan.assumptions,
     "audiences": lambda plan: plan.audiences,
     "budget_lines": lambda plan: (
@@ -103,19 +123,24 @@ POPULATIONS: Mapping[str, Callable[[Plan], Sequence[Node]]] = {
     "calendar": lambda plan: plan.content.calendar,
     "campaigns": lambda plan: plan.campaigns,
     "channels": lambda plan: plan.channels,
+    "changes": lambda plan: plan.governance.change_log,
     "communities": lambda plan: plan.communities,
+    "competitors": lambda plan: plan.situation.competitors,
     "contracts": lambda plan: plan.contracts,
     "decision_rules": lambda plan: plan.governance.decision_rules,
+    "fixed_lines": lambda plan: plan.budget.fixed,
     "goals": lambda plan: plan.goals,
     "integrations": lambda plan: plan.integrations,
     "kpis": lambda plan: plan.kpis,
     "media_lines": lambda plan: plan.budget.media,
+    "metrics": lambda plan: plan.metrics,
     "paid_campaigns": paid_campaigns,
     "partners": lambda plan: plan.partners,
     "partners_and_communities": partners_and_communities,
     "pillars": lambda plan: plan.content.pillars,
     "pixels": lambda plan: plan.measurement.pixels,
     "primary_kpis": primary_kpis,
+    "production_lines": lambda plan: plan.budget.production,
     "products": lambda plan: plan.products,
     "returns": lambda plan: plan.returns,
     "scenarios": lambda plan: plan.crisis.scenarios,
@@ -125,4 +150,49 @@ POPULATIONS: Mapping[str, Callable[[Plan], Sequence[Node]]] = {
     "tools": lambda plan: plan.tools,
     "trackers": trackers,
     "unit_economics": lambda plan: plan.unit_economics,
+}
+
+# What the lists hold, for whoever has to know before there is a plan.
+MODELS: Mapping[str, tuple[type[Node], ...]] = {
+    "plan": (Plan,),
+    "active_channels": (Channel,),
+    "active_social_channels": (Channel,),
+    "active_social_and_email_channels": (Channel,),
+    "agencies": (Agency,),
+    "approvals": (Approval,),
+    "assumptions": (Assumption,),
+    "audiences": (Audience,),
+    "budget_lines": (CostLine, BudgetLine),
+    "business": (Business,),
+    "business_goals": (BusinessGoal,),
+    "calendar": (CalendarItem,),
+    "campaigns": (Campaign,),
+    "channels": (Channel,),
+    "changes": (Change,),
+    "communities": (Community,),
+    "competitors": (Competitor,),
+    "contracts": (Contract,),
+    "decision_rules": (DecisionRule,),
+    "fixed_lines": (CostLine,),
+    "goals": (Goal,),
+    "integrations": (Integration,),
+    "kpis": (Kpi,),
+    "media_lines": (CostLine,),
+    "metrics": (OwnMetric,),
+    "paid_campaigns": (Campaign,),
+    "partners": (Partner,),
+    "partners_and_communities": (Partner, Community),
+    "pillars": (Pillar,),
+    "pixels": (Pixel,),
+    "primary_kpis": (Kpi,),
+    "production_lines": (BudgetLine,),
+    "products": (Product,),
+    "returns": (Return,),
+    "scenarios": (Scenario,),
+    "crisis_levels": (CrisisLevel,),
+    "spending": (CostLine, Campaign, Partner),
+    "team": (TeamMember,),
+    "tools": (Tool,),
+    "trackers": (Pixel, Tool, Campaign),
+    "unit_economics": (UnitEconomics,),
 }

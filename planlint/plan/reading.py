@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planlint import reference
+from planlint.dataclass import dataclass
 from planlint.document import DocumentProblem
 from planlint.finding import Fact, Problem
 from planlint.place import Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.place import Path
 from planlint.plan.fields import Ref, Refs
 from planlint.plan.node import Field, Node

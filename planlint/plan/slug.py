@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,8 +11,14 @@ from planlint.place import Path
 
 def slug(words: str) -> str:
     """The id that a line of text gives: "Parents near us" is parents-near-us; may be empty."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    plain = words if words.isascii() else _in_latin_letters(words)
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def _in_latin_letters(words: str) -> str:
+    from unicodedata import normalize
+
+    return normalize("NFKD", words).encode("ascii", "ignore").decode()
 
 
 def one_line_ids(items: Sequence[Any], path: Path, what: str) -> Iterator[tuple[Path, str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from planlint.dataclass import dataclass, replace
 from planlint.quantity.duration import unreadable_length
 from planlint.quantity.interval import DAYS_IN_MONTH, EXACT
 from planlint.quantity.length import Length, read_lengths

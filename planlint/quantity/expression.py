@@ -102,6 +102,9 @@ def read_expression(raw: object, otherwise: str, *, comparators: bool = False) -
 
 def _parse(raw: str) -> Expression | None:
     words = normalise(raw)
+    digits = words.removesuffix("%").removesuffix(" ")
+    if digits.isascii() and digits.isdecimal() and (written := read_digits(digits)):
+        return Expression(raw, words, (End(written, after=words[len(digits) :].strip()),))
     match = re.fullmatch(_EXPRESSION, words)
     if match is None:
         return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from planlint.dataclass import dataclass, replace
 from planlint.quantity.unreadable import wrong_value
 
 # Sums and products of values as plans hold them (15 digits) stay exact in the first; a quotient

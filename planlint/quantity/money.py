@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
+from planlint.dataclass import replace
 from planlint.quantity.currency import (
     Symbols,
     currency_of,

@@ -76,7 +76,9 @@ def read_ratio(raw: object, *, comparators: bool = False, negative: bool = True)
 
 
 def _to_one(raw: object) -> object:
-    match = re.fullmatch(f"({DIGITS}) ?: ?1", normalise(raw)) if isinstance(raw, str) else None
+    if not isinstance(raw, str) or (raw.isascii() and ":" not in raw):
+        return raw
+    match = re.fullmatch(f"({DIGITS}) ?: ?1", normalise(raw))
     return match[1] if match else raw
 
 

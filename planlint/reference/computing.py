@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from planlint.dataclass import dataclass
 from planlint.reference.files import read
 
 

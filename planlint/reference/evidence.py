@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from planlint.dataclass import dataclass
 from planlint.reference.files import read
 from planlint.reference.venues import ads_platform_of, parent_of, platform
 

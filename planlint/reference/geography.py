@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from planlint.dataclass import dataclass
 from planlint.reference.files import lines, read
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from planlint.dataclass import dataclass
 from planlint.reference.files import by_name, fold, read
 from planlint.reference.venues import ads_platform_of
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
+from planlint.dataclass import dataclass
 from planlint.reference.files import by_name, fold, is_true, read
 from planlint.reference.venues import feeds, parent_of, platform
 

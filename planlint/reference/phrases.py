@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
+
+from planlint.dataclass import dataclass
 
 # Letters that people write in several ways: Arabic without its signs, apostrophes straight or not.
 _LOOSE_LETTERS = str.maketrans("أإآٱى’", "ااااي'")

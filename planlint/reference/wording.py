@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from planlint.bundled import bundled
+from planlint.dataclass import dataclass
 from planlint.reference.files import read
 from planlint.reference.phrases import Phrases
 

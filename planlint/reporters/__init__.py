@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -88,4 +89,16 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     }
 )
 
-__all__ = ["REPORTERS", "Reporter", "Style"]
+# The formats that are written a piece at a time, so that memory does not grow with the plans.
+_IN_PIECES = {"text": "text", "concise": "concise", "json": "json_report"}
+
+
+def pieces(format_: str, report: Report, style: Style) -> Iterator[str]:
+    """Write a report in a format, in one piece or in several."""
+    if format_ not in _IN_PIECES:
+        yield REPORTERS[format_](report, style)
+        return
+    yield from import_module(f"planlint.reporters.{_IN_PIECES[format_]}").pieces(report, style)
+
+
+__all__ = ["REPORTERS", "Reporter", "Style", "pieces"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import count
 
 from planlint.audit.record import PlanAudit
 from planlint.audit.sources import Cited, cited
+from planlint.dataclass import dataclass, replace
 from planlint.finding import Finding, Severity
 from planlint.place import FrameLine
 from planlint.report import Report

@@ -12,7 +12,7 @@ from importlib.resources import files
 from jinja2 import Environment
 from markupsafe import Markup
 
-from planlint.audit.questions import Said
+from planlint.answers.record import Said
 from planlint.audit.record import Audit, PlanAudit
 from planlint.audit.traceability import Column, Funding
 from planlint.finding import Severity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from planlint.dataclass import dataclass
 
 TITLE = "Marketing plan audit"
 # The ground of cards on a page in dark colours.

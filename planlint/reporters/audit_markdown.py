@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planlint.audit.questions import Asked
 from planlint.audit.record import Audit, PlanAudit
 from planlint.finding import Severity
 from planlint.outcome import Result
@@ -57,6 +58,26 @@ def _plan(report: Report, audited: PlanAudit, look: Look) -> Iterator[str]:
         yield ""
         for block in shown.blocks:
             yield from _findings(block, look)
+    answered = [asked for items in shown.areas.values() for asked in items if asked.answer]
+    if answered:
+        yield ""
+        yield "### Answers"
+        yield ""
+        for asked in answered:
+            yield _answer(asked, look)
+
+
+def _answer(item: Asked, look: Look) -> str:
+    answer = item.answer
+    if answer is None:
+        return ""
+    again = "**open again**, the plan has changed; answered " if answer.is_stale else ""
+    said = [f"{again}{answer.said.value}"]
+    if not look.for_client:
+        said += [escaped(words) for words in (answer.evidence, answer.reviewer) if words]
+    if answer.day:
+        said.append(answer.day.isoformat())
+    return f"- {escaped(item.question.question)} {', '.join(said)}"
 
 
 def _score(shown: Page) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from planlint.audit.points import one_place, two_places
 from planlint.audit.questions import Asked
 from planlint.audit.record import PlanAudit
+from planlint.dataclass import dataclass
 from planlint.finding import Finding
 from planlint.outcome import Outcome, Result
 from planlint.report import Report

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from planlint.audit.timeline import Event, EventKind, Timeline
+from planlint.dataclass import dataclass
 from planlint.quantity.months import add_months
 
 # Their words must not touch each other on a narrow screen, nor leave it.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from planlint.dataclass import dataclass
 from planlint.finding import Finding
 from planlint.place import FrameLine, Span
 from planlint.reporters.cells import cut, width

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planlint.finding import Finding
 from planlint.report import Failure, Report
 from planlint.reporters.ink import FAINT, STRONG, TONES, paint
@@ -11,9 +13,15 @@ from planlint.reporters.visible import guard, visible
 
 def write(report: Report, style: Style) -> str:
     """Write `path:line:col: severity: message [rule]` for each finding, then what failed."""
-    lines = [_finding(finding, style) for finding in report.findings()]
-    lines += [_failure(failure, style) for failure in report.failures]
-    return "".join(f"{guard(line)}\n" for line in lines)
+    return "".join(pieces(report, style))
+
+
+def pieces(report: Report, style: Style) -> Iterator[str]:
+    """Write a report as `write` does, a file at a time."""
+    for file in report.files:
+        yield "".join(f"{guard(_finding(finding, style))}\n" for finding in file.live)
+    for failure in report.failures:
+        yield f"{guard(_failure(failure, style))}\n"
 
 
 def _finding(finding: Finding, style: Style) -> str:

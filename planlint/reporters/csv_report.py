@@ -12,6 +12,7 @@ from planlint.finding import Finding, Silenced
 from planlint.outcome import Result
 from planlint.place import to_pointer
 from planlint.report import PlanReport, Report
+from planlint.reporters.progress import gone_findings
 from planlint.reporters.spreadsheet import write_csv
 from planlint.reporters.style import Style
 from planlint.reporters.visible import visible
@@ -37,12 +38,14 @@ COLUMNS = (
     "owner",
     "expires",
 )
+SINCE = "since"
 
 
 def write(report: Report, _style: Style) -> str:
     """Write a report as CSV in which no cell is a formula."""
-    rows = [*_findings(report), *_others(report)]
-    return write_csv(COLUMNS, ([visible(row.get(name, "")) for name in COLUMNS] for row in rows))
+    rows = [*_findings(report), *_gone(report), *_others(report)]
+    columns = (*COLUMNS, SINCE) if report.since else COLUMNS
+    return write_csv(columns, ([visible(row.get(name, "")) for name in columns] for row in rows))
 
 
 def _findings(report: Report) -> Iterator[dict[str, str]]:
@@ -70,7 +73,23 @@ def _finding(plan: PlanReport, finding: Finding) -> dict[str, str]:
         "path": to_pointer(finding.path),
         "anchor": finding.anchor,
         **(_layer(finding.silenced) if finding.silenced else {}),
+        **({SINCE: finding.since.value} if finding.since else {}),
     }
+
+
+def _gone(report: Report) -> Iterator[dict[str, str]]:
+    for plan, finding in gone_findings(report):
+        yield {
+            "kind": "gone finding",
+            "plan": plan.plan_id,
+            "file": plan.file,
+            "severity": finding.severity.value,
+            "rule": finding.rule,
+            "category": finding.category,
+            "message": finding.message,
+            "anchor": finding.anchor,
+            SINCE: "gone",
+        }
 
 
 def _layer(layer: Silenced) -> dict[str, str]:

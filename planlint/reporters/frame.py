@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.place import FrameLine, Span
 from planlint.reporters.cells import cut, cut_start, width
 from planlint.reporters.visible import visible
@@ -16,7 +16,7 @@ _CONTEXT = 3
 _POINTS_A_CELL = 8
 _KEY = re.compile(r"\s*(?:-\s+)*(?:[^\s#][^:]*:\s+)?")
 # Hebrew, Arabic and their neighbours, with their digits and presentation forms.
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = (
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
@@ -73,7 +73,7 @@ def _whole_value(text: str, start: int, end: int) -> tuple[int, int]:
 
     A terminal turns such letters around, so that only the value as a whole is where it seems.
     """
-    if not _RIGHT_TO_LEFT.search(text, 0, end):
+    if not re.search(_RIGHT_TO_LEFT, text[:end]):
         return start, end
     key = _KEY.match(text)
     comment = text.find(" #", end)

@@ -15,6 +15,7 @@ from planlint.outcome import Result
 from planlint.place import Span
 from planlint.report import Report
 from planlint.reporters.grouping import by_rule
+from planlint.reporters.progress import since_sentence
 from planlint.reporters.prose import counted, enumerated
 from planlint.reporters.style import Style
 from planlint.reporters.visible import visible
@@ -99,6 +100,8 @@ def _unsaid(
     sentences = []
     if said:
         sentences.append(f"Not annotated: {enumerated(said)}; GitHub shows ten of each for a step.")
+    if report.since:
+        sentences.append(since_sentence(report))
     silenced = sum(len(plan.silenced) for plan in report.plans)
     if silenced:
         sentences.append(f"Silenced: {counted(silenced, 'finding')}.")

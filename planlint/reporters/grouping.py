@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.finding import Finding, Severity
 from planlint.outcome import Outcome, Result
 from planlint.place import Span

@@ -12,25 +12,33 @@ from planlint.finding import Severity
 from planlint.outcome import Result
 from planlint.report import Report
 from planlint.reporters.outline import outline
+from planlint.reporters.progress import deleted_plans, gone_from_remaining, since_sentence
 from planlint.reporters.prose import counted, enumerated
 from planlint.reporters.style import Style
 from planlint.reporters.summary import nothing_found, questions_command
 from planlint.reporters.tally import tally_all
 from planlint.reporters.visible import visible
 
+# More of them help nobody; the JSON report has them all.
+_MOST_GONE = 200
 _CODE = re.compile("`([^`]+)`")
 
 
 def write(report: Report, _style: Style) -> str:
     """Write a report as an HTML page."""
     page = environment().get_template("report.html.j2")
+    gone = list(gone_from_remaining(report))
     return page.render(
         report=report,
+        since=since_sentence(report),
+        gone=gone[:_MOST_GONE],
+        more_gone=len(gone[_MOST_GONE:]),
+        deleted=list(deleted_plans(report)),
         counts=tally_all(report),
         plans=[outline(report, plan, number) for number, plan in enumerate(report.plans, 1)],
-        waiver_files=[
+        beside=[
             outline(report, file, number)
-            for number, file in enumerate(report.waiver_files, len(report.plans) + 1)
+            for number, file in enumerate(report.beside, len(report.plans) + 1)
         ],
     )
 

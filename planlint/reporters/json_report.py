@@ -5,11 +5,9 @@ The same run gives the same bytes; numbers in facts are strings, so that none lo
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from io import StringIO
 from typing import Any, TypeAlias
 
 from planlint.fact_format import format_fact
@@ -17,10 +15,13 @@ from planlint.finding import Fact, FactKind, Finding, RelatedPlace, Silenced
 from planlint.outcome import Outcome
 from planlint.place import FrameLine, Path, Span, to_pointer
 from planlint.questions import remaining_questions
+from planlint.reference import Question
 from planlint.report import REPORT_VERSION, PlanReport, Report
+from planlint.reporters.json_text import json_pieces
+from planlint.reporters.progress_json import progress_of, since_of
+from planlint.reporters.rule_json import rule_json
 from planlint.reporters.style import Style
-from planlint.reporters.tally import tally
-from planlint.rule import Rule
+from planlint.reporters.tally import Counting, Tally, tally
 
 Json: TypeAlias = dict[str, Any]
 
@@ -37,16 +38,13 @@ _OBEYED = re.compile(
 
 def write(report: Report, _style: Style) -> str:
     """Write a report as JSON, with nothing in it that a terminal obeys."""
-    text = _dumped(_report(report))
-    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return "".join(pieces(report, _style))
 
 
-def _dumped(tree: Json) -> str:
-    """Dump a tree whose findings are made plain one at a time: there may be very many."""
-    encoder = json.JSONEncoder(ensure_ascii=False, indent=2, default=_plain)
-    text = StringIO()
-    text.writelines(encoder.iterencode(tree))
-    return text.getvalue()
+def pieces(report: Report, _style: Style) -> Iterator[str]:
+    """Write a report as `write` does, a plan at a time."""
+    for piece in json_pieces(_report(report), _plain):
+        yield _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", piece)
 
 
 def _plain(finding: Finding) -> Json:
@@ -54,20 +52,23 @@ def _plain(finding: Finding) -> Json:
 
 
 def _report(report: Report) -> Json:
+    summary, questions = _overview(report)
     return {
         "report_version": REPORT_VERSION,
         "planlint_version": report.planlint_version,
         "as_of": report.as_of.isoformat(),
         "summary": {
             "plans": len(report.plans),
-            **_summary(report, report.plans, report.waiver_files),
+            **summary,
             "skipped": len(report.skipped),
             "failures": len(report.failures),
         },
-        "plans": [_plan(report, plan) for plan in report.plans],
-        "waiver_files": [_waiver_file(file) for file in report.waiver_files],
-        "rules": {name: _rule(rule) for name, rule in report.rules.items()},
-        "questions": _questions(report.plans),
+        **since_of(report),
+        "plans": (_plan(report, plan) for plan in report.plans),
+        "waiver_files": [_file_beside(file) for file in report.waiver_files],
+        **_rule_files(report),
+        "rules": {name: rule_json(rule) for name, rule in report.rules.items()},
+        "questions": questions,
         "skipped": [{"file": item.file, "reason": item.reason} for item in report.skipped],
         "failures": [
             {"where": item.where or None, "sentence": item.sentence} for item in report.failures
@@ -75,20 +76,32 @@ def _report(report: Report) -> Json:
     }
 
 
-def _summary(
-    report: Report, plans: Sequence[PlanReport], others: Sequence[PlanReport] = ()
-) -> Json:
-    counts = tally(report, plans, others)
+def _overview(report: Report) -> tuple[Json, Json]:
+    """The summary of all plans, and the questions about any of them; each plan is read once."""
+    counting, number = Counting(report), 0
+    asked: dict[str, Question] = {}
+    for plan in report.plans:
+        counting.add(plan)
+        remaining = remaining_questions(plan)
+        number += len(remaining)
+        asked.update((question.id, question) for question in remaining)
+    for file in report.beside:
+        counting.add_beside(file)
+    return _summary(counting.tally, number), _questions(asked)
+
+
+def _summary(counts: Tally, questions: int) -> Json:
     return {
         "findings": {severity.value: number for severity, number in counts.severities.items()},
         "rules": {result.value: number for result, number in counts.results.items()},
         "silenced": dict(counts.silenced),
         "waiting_for": list(counts.blockers),
-        "questions": sum(len(remaining_questions(plan)) for plan in plans),
+        "questions": questions,
     }
 
 
 def _plan(report: Report, plan: PlanReport) -> Json:
+    remaining = remaining_questions(plan)
     return {
         "file": plan.file,
         "id": plan.plan_id,
@@ -96,15 +109,22 @@ def _plan(report: Report, plan: PlanReport) -> Json:
         "status": plan.status or None,
         "profile": plan.profile,
         "sha256": plan.digest,
-        "summary": _summary(report, [plan]),
+        "summary": _summary(tally(report, [plan]), len(remaining)),
+        **progress_of(plan),
         "findings": list(plan.live),
         "silenced": list(plan.silenced),
         "outcomes": [_outcome(outcome) for outcome in plan.outcomes],
-        "questions": [question.id for question in remaining_questions(plan)],
+        "questions": [question.id for question in remaining],
     }
 
 
-def _waiver_file(file: PlanReport) -> Json:
+def _rule_files(report: Report) -> Json:
+    if not report.rule_files:
+        return {}
+    return {"rule_files": [_file_beside(file) for file in report.rule_files]}
+
+
+def _file_beside(file: PlanReport) -> Json:
     return {
         "file": file.file,
         "sha256": file.digest,
@@ -128,6 +148,7 @@ def _finding(finding: Finding) -> Json:
         "facts": {name: _fact(fact) for name, fact in finding.facts.items()},
         "related": [_related(place) for place in finding.related],
         "baseline": finding.compared.value if finding.compared else None,
+        **({"since": finding.since.value} if finding.since else {}),
     }
 
 
@@ -198,28 +219,7 @@ def _outcome(outcome: Outcome) -> Json:
     }
 
 
-def _rule(rule: Rule) -> Json:
-    return {
-        "title": rule.title,
-        "category": rule.category,
-        "severity": rule.severity.value,
-        "profile": rule.profile.value,
-        "basis": rule.basis.value,
-        "weight": rule.weight,
-        "stability": rule.stability.value,
-        "since": rule.since or None,
-        "aliases": list(rule.aliases),
-        "sources": list(rule.sources),
-        "needs": list(rule.needs),
-        "root_of": rule.root_of or None,
-        "why": rule.why,
-        "fix": rule.fix,
-        "question": rule.question,
-    }
-
-
-def _questions(plans: Iterable[PlanReport]) -> Json:
-    asked = {question.id: question for plan in plans for question in remaining_questions(plan)}
+def _questions(asked: Mapping[str, Question]) -> Json:
     return {
         name: {
             "area": question.area,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.finding import Finding, Severity
 from planlint.outcome import Outcome, Result
 from planlint.place import FrameLine, Span

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.finding import Severity
 from planlint.report import PlanReport, Report
 from planlint.reporters.blocks import Form, block, places

@@ -22,6 +22,15 @@ def write_csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _text(cell: str) -> str:
     """A cell that a spreadsheet shows as it is; a leading apostrophe marks it as text."""
+    return f"{TEXT_MARK}{cell}" if _is_formula(cell) else cell
+
+
+def unmarked(cell: str) -> str:
+    """A cell of a table that was written so, without its mark."""
+    text = cell.removeprefix(TEXT_MARK)
+    return text if _is_formula(text) else cell
+
+
+def _is_formula(cell: str) -> bool:
     starts = cell[:1], cell.lstrip()[:1]
-    is_formula = any(start and start in FORMULA_STARTS for start in starts)
-    return f"{TEXT_MARK}{cell}" if is_formula else cell
+    return any(start and start in FORMULA_STARTS for start in starts)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from planlint.finding import Severity
 from planlint.outcome import Result
 from planlint.report import PlanReport, Report
 from planlint.reporters.ink import FAINT, STRONG, TONES, paint
+from planlint.reporters.passing import Passing, crashes
+from planlint.reporters.passing import questions as count_questions
+from planlint.reporters.progress import since_sentence
 from planlint.reporters.prose import counted, enumerated
 from planlint.reporters.style import Style
 from planlint.reporters.tally import Tally, tally_all
@@ -16,6 +20,7 @@ from planlint.reporters.visible import visible
 from planlint.reporters.wrap import wrap
 
 NOTHING_FOUND = "no findings by these rules"
+NOTHING_NEW = "nothing new by these rules"
 _RESULT_WORDS = {
     Result.PASS: "passed",
     Result.FAIL: "failed",
@@ -29,59 +34,62 @@ _LAYERS = {"off": "rules that are turned off"}
 _ALWAYS_SAID = (Result.PASS, Result.NOT_APPLICABLE)
 
 
-def summary(report: Report, style: Style) -> list[str]:
-    """Write the counts of a run, one sentence a line or more."""
-    counts = tally_all(report)
-    sentences = [verdict(report, counts)]
+def summary(report: Report, style: Style, passed: Passing | None = None) -> list[str]:
+    """Write the counts of a run, one sentence a line or more; `passed` has counted already."""
+    counts = passed.counting.tally if passed else tally_all(report)
+    questions = passed.questions if passed else None
+    sentences = [verdict(report, counts, questions), *filter(None, [since_sentence(report)])]
     if any(counts.results.values()):
         sentences.append(_rules(counts))
     sentences += _set_aside(report, counts)
     if report.plans:
-        sentences.append(_basis(report))
+        profiles = passed.profiles if passed else {plan.profile for plan in report.plans}
+        sentences.append(_basis(report, sorted(profiles)))
     first, *others = (
         line for text in sentences for line in wrap(visible(text), style.width, rest="  ")
     )
     tone = next((TONES[item] for item in Severity if counts.severities[item]), STRONG)
-    hint = "" if counts.findings else questions_command(report.plans)
+    hint = "" if counts.findings or report.since else questions_command(report.plans, questions)
     see = [paint(f"The questions: {hint}", FAINT, colour=style.colour)] if hint else []
     return [paint(first, tone, colour=style.colour), *others, *see]
 
 
-def failures(report: Report, style: Style) -> Iterator[str]:
+def failures(report: Report, style: Style, passed: Passing | None = None) -> Iterator[str]:
     """Write what planlint could not do: files it could not judge, rules that crashed."""
     for failure in report.failures:
         where = f"{failure.where}: " if failure.where else ""
         yield from _failure(where + failure.sentence, style)
-    for plan in report.plans:
-        for outcome in plan.outcomes:
-            if outcome.result is Result.ERROR:
-                text = f"{plan.file}: the rule {outcome.rule} crashed: {outcome.reason}"
-                yield from _failure(text, style)
+    for text in passed.crashes if passed else chain.from_iterable(map(crashes, report.plans)):
+        yield from _failure(text, style)
 
 
-def verdict(report: Report, counts: Tally) -> str:
+def verdict(report: Report, counts: Tally, questions: int | None = None) -> str:
     """Say in one sentence how many findings there are; none is never called good."""
     plans = counted(counts.plans, "plan")
-    if not counts.plans:
+    if not counts.plans and report.since is None:
         return f"{plans}: nothing was judged."
+    if not counts.findings and report.since is not None:
+        return f"{plans}: {NOTHING_NEW}."
     if not counts.findings:
-        return f"{plans}: {nothing_found(report.plans)}."
+        return f"{plans}: {nothing_found(report.plans, questions)}."
     found = (counted(counts.severities[item], item.value) for item in Severity)
     return f"{plans}: {', '.join(found)}."
 
 
-def nothing_found(plans: Sequence[PlanReport]) -> str:
+def nothing_found(plans: Sequence[PlanReport], counted_questions: int | None = None) -> str:
     """Say of plans without findings what that means, and how much is left for a person."""
-    questions = _questions(plans)
+    if counted_questions is None and any(plan.progress for plan in plans):
+        return NOTHING_NEW
+    questions = _questions(plans) if counted_questions is None else counted_questions
     if not questions:
         return NOTHING_FOUND
     remain = "remains" if questions == 1 else "remain"
     return f"{NOTHING_FOUND}; {counted(questions, 'question')} {remain} for a person"
 
 
-def questions_command(plans: Sequence[PlanReport]) -> str:
+def questions_command(plans: Sequence[PlanReport], questions: int | None = None) -> str:
     """The command that lists the questions of a plan; empty where there are none."""
-    if not _questions(plans):
+    if not (_questions(plans) if questions is None else questions):
         return ""
     from shlex import quote
 
@@ -91,10 +99,7 @@ def questions_command(plans: Sequence[PlanReport]) -> str:
 
 
 def _questions(plans: Iterable[PlanReport]) -> int:
-    """How many questions there are; texts that do not say it need not read them."""
-    from planlint.questions import remaining_questions
-
-    return sum(len(remaining_questions(plan)) for plan in plans)
+    return sum(map(count_questions, plans))
 
 
 def _rules(counts: Tally) -> str:
@@ -124,8 +129,7 @@ def _set_aside(report: Report, counts: Tally) -> Iterator[str]:
         yield f"Skipped: {', '.join(files)}."
 
 
-def _basis(report: Report) -> str:
-    profiles = sorted({plan.profile for plan in report.plans})
+def _basis(report: Report, profiles: Sequence[str]) -> str:
     word = "profile" if len(profiles) == 1 else "profiles"
     return f"As of {report.as_of.isoformat()}, {word} {enumerated(profiles)}."
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planlint.bundled import schema as load_schema
+from planlint.bundled import schema_core
 from planlint.schema.currency import money_without_currency
 from planlint.schema.errors import SchemaError, find_errors
 from planlint.schema.field import field_at
@@ -26,12 +27,12 @@ def check(
     words, and the form of ids and keys, not what a quantity says. `required=False` lets keys be
     missing or empty. Keys of objects are text.
     """
-    root = load_schema(schema_name)
-    errors = [] if fits(data, root, root) else find_errors(data, schema_name)
-    found = tuple(_problems(errors, data, root))
+    core = schema_core(schema_name)
+    errors = [] if fits(data, core, core) else find_errors(data, schema_name)
+    found = tuple(_problems(errors, data, load_schema(schema_name))) if errors else ()
     if not required:
         return tuple(item for item in found if item.problem.key not in NOT_GIVEN)
-    nameless = money_without_currency(data, root) if schema_name == "plan" else None
+    nameless = money_without_currency(data, core) if schema_name == "plan" else None
     return (*found, SchemaProblem("wrong-value", nameless)) if nameless else found
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from planlint.bundled import schema as load_schema
+from planlint.dataclass import dataclass
 from planlint.place import Path, Step
 from planlint.schema.fitting import AnySchema, Schema, Wanted, additional_keys, definition, fits
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from planlint.dataclass import dataclass
 from planlint.place import Path
 from planlint.schema.errors import whole
 from planlint.schema.fitting import Schema

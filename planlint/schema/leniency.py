@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from planlint.dataclass import dataclass
 from planlint.schema.errors import SchemaError
 from planlint.schema.field import Field
 from planlint.schema.fitting import Schema

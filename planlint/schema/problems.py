@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.finding import Problem, problem
 from planlint.schema.errors import SchemaError
 from planlint.schema.field import Field, expected, some_fields, takes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -14,6 +13,8 @@ def as_seen(word: str) -> str:
     """A word without the blanks around it and the characters that cannot be seen."""
     if word.isascii():
         return word.strip()
+    import unicodedata
+
     return "".join(char for char in word if unicodedata.category(char) != "Cf").strip()
 
 

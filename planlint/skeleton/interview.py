@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
+from planlint.dataclass import replace
 from planlint.skeleton.answers import Answers, Measure
 from planlint.skeleton.asking import Interviewer, Talk
 from planlint.skeleton.readers import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from planlint import reference
+from planlint.dataclass import replace
 from planlint.nearest import did_you_mean
 from planlint.plan.slug import slug
 from planlint.quantity import (

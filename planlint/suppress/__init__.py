@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
+from planlint.dataclass import dataclass, replace
 from planlint.document import Document, DocumentProblem
 from planlint.finding import Finding, Silenced, problem
 from planlint.nearest import nearest

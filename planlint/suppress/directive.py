@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.document import Comment, DocumentProblem
 from planlint.finding import problem
 from planlint.nearest import nearest
@@ -20,11 +20,13 @@ FILE = "ignore-file"
 FOREIGN_WORDS = frozenset(
     {"allow", "disable", "exclude", "nolint", "noqa", "off", "silence", "skip", "suppress", "waive"}
 )
-LIKELY = re.compile(r"(?i)planlint\s*:\s*[a-z]")
-ADDRESS = re.compile(r"(?i)#\s*planlint\s*:\s*(?P<word>[a-z][a-z_-]*)(?P<rest>.*)")
-RULES = re.compile(r"\s*\[(?P<names>[^\[\]]*)\](?P<after>.*)")
-NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
-REASON = re.compile(r"\s*(?P<dash>--|[–—])\s*(?P<reason>.*)")
+# Patterns are compiled when they are used: most plans hold no directive.
+PROGRAM = "planlint"
+LIKELY = r"(?i)planlint\s*:\s*[a-z]"
+ADDRESS = r"(?i)#\s*planlint\s*:\s*(?P<word>[a-z][a-z_-]*)(?P<rest>.*)"
+RULES = r"\s*\[(?P<names>[^\[\]]*)\](?P<after>.*)"
+NAME = r"[^\s,](?:[^,]*[^\s,])?"
+REASON = r"\s*(?P<dash>--|[–—])\s*(?P<reason>.*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,20 @@ class Directive:
 def is_likely(line: str) -> bool:
     """Whether a line of text may hold a directive: cheap, and right about every line without."""
     _, hash_sign, after = line.partition("#")
-    return bool(hash_sign) and LIKELY.search(after) is not None
+    if not hash_sign or PROGRAM not in after.lower():
+        return False
+    return re.search(LIKELY, after) is not None
 
 
 def read_directive(comment: Comment) -> Directive | DocumentProblem | None:
     """Read a comment: a directive, what is wrong with it, or None if it is not for planlint."""
-    match = ADDRESS.search(comment.text)
+    match = re.search(ADDRESS, comment.text)
     if match is None:
         return None
     word, rest = match["word"], match["rest"]
     if word.lower() not in (ENTRY, FILE):
         return _misspelt(comment, match)
-    listed = RULES.match(rest)
+    listed = re.match(RULES, rest)
     if listed is None:
         return _problem(UNKNOWN, comment.span, "no-brackets", word=word.lower())
     names = tuple(_names(comment, listed["names"], match.start("rest") + listed.start("names")))
@@ -83,7 +87,7 @@ def _misspelt(comment: Comment, match: re.Match[str]) -> DocumentProblem | None:
 def _with_reason(
     comment: Comment, rules: tuple[Named, ...], after: str, *, covers_file: bool
 ) -> Directive | DocumentProblem:
-    said = REASON.match(after)
+    said = re.match(REASON, after)
     if said is None:
         key = "no-dash" if _says_something(after) else "no-reason"
         return _problem(WITHOUT_REASON, comment.span, key)
@@ -98,7 +102,7 @@ def _says_something(words: str) -> bool:
 
 
 def _names(comment: Comment, listed: str, offset: int) -> Iterator[Named]:
-    for match in NAME.finditer(listed):
+    for match in re.finditer(NAME, listed):
         yield Named(match[0], _part(comment, offset + match.start(), offset + match.end()))
 
 

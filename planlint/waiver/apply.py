@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
+from planlint.dataclass import replace
 from planlint.finding import Finding, Silenced
 from planlint.waiver.record import Subject, Waiver
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from planlint.dataclass import dataclass
 from planlint.document import DocumentProblem
 from planlint.finding import Finding, count, problem
 from planlint.outcome import Result

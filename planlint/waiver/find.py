@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from planlint.config import ConfigError, Mistake, Policy
+from planlint.config import Config, ConfigError, Mistake
 from planlint.files import shown_name, why_not
 from planlint.place import Span
-from planlint.rulebook import RuleBook
 from planlint.waiver.read import read_waivers
 from planlint.waiver.record import NO_WAIVERS, WaiverFile
 
@@ -20,21 +19,23 @@ START = Span(1, 1, 1, 1)
 class WaiverFiles:
     """The files of waivers of a run, by the folder they are in."""
 
-    def __init__(self, book: RuleBook, as_of: date) -> None:
-        self.book = book
+    def __init__(self, as_of: date) -> None:
         self.as_of = as_of
         self._read: dict[Path, WaiverFile] = {}
 
-    def of(self, home: Path, policy: Policy) -> WaiverFile:
-        """The waivers in a folder; raises ConfigError where they cannot be followed."""
+    def of(self, home: Path, config: Config) -> WaiverFile:
+        """The waivers in a folder, by the rules and the policy of its configuration.
+
+        Raises ConfigError where they cannot be followed.
+        """
         if home not in self._read:
-            found = self._file(home, policy)
+            found = self._file(home, config)
             if found.mistakes:
                 raise ConfigError(found.mistakes)
             self._read[home] = found
         return self._read[home]
 
-    def _file(self, home: Path, policy: Policy) -> WaiverFile:
+    def _file(self, home: Path, config: Config) -> WaiverFile:
         file = home / FILE_NAME
         try:
             content = file.read_bytes()
@@ -42,7 +43,7 @@ class WaiverFiles:
             return _misnamed(home)
         except OSError as error:
             return _unreadable(file, f"the waivers cannot be read: {why_not(error)}")
-        return read_waivers(content, shown_name(file), self.book, self.as_of, policy)
+        return read_waivers(content, shown_name(file), config.book, self.as_of, config.policy)
 
 
 def _misnamed(home: Path) -> WaiverFile:

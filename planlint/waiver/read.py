@@ -12,7 +12,6 @@ from planlint.place import Path
 from planlint.quantity import UnreadableValue, read_date
 from planlint.rule import Rule
 from planlint.rulebook import RuleBook, UnknownRule
-from planlint.schema import check as check_schema
 from planlint.waiver.record import Reason, Selector, Waiver, WaiverFile
 
 LIST = "waivers"
@@ -41,22 +40,9 @@ class _Reader:
         self.unread: set[Path] = set()
 
     def file(self) -> WaiverFile:
-        self._check_form()
+        self.unread = self.mistakes.add_form(LIST)
         waivers = tuple(self._waivers())
         return WaiverFile(self.document.name, self.document, waivers, self.mistakes.in_order())
-
-    def _check_form(self) -> None:
-        for found in self.document.problems:
-            words = self.mistakes.words(found.rule, found.problem)
-            self.mistakes.add(found.problem.at, words, of_key=found.problem.on_key)
-        if not self.document.parsed:
-            return
-        for wrong in check_schema(self.document.data, LIST):
-            at = wrong.problem.at
-            words = self.mistakes.words(wrong.rule, wrong.problem)
-            self.mistakes.add(at, words, of_key=wrong.problem.on_key)
-            if isinstance(at, tuple):
-                self.unread.add(at)
 
     def _waivers(self) -> Iterator[Waiver]:
         data = self.document.data

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
 from planlint.config import Mistake
+from planlint.dataclass import dataclass
 from planlint.document import Document
 from planlint.finding import Finding
 from planlint.place import Path
@@ -117,6 +117,12 @@ class WaiverFile:
     document: Document | None = None
     waivers: tuple[Waiver, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """The rules that any of its waivers is for."""
+        selectors = (selector for waiver in self.waivers for selector in waiver.selectors)
+        return frozenset().union(*(selector.rules for selector in selectors))
 
 
 NO_WAIVERS = WaiverFile()

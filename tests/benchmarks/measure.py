@@ -25,9 +25,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One run: wall clock in seconds, greatest memory in MiB."""
+    """One run: wall clock and processor time in seconds, greatest memory in MiB."""
 
     seconds: float
+    cpu: float
     memory: float
 
 
@@ -43,9 +44,19 @@ class Measured:
         return median(sample.seconds for sample in self.samples)
 
     @property
+    def cpu(self) -> float:
+        """The median time of the processors: what others do on the machine has no part in it."""
+        return median(sample.cpu for sample in self.samples)
+
+    @property
     def memory(self) -> float:
         """The median of the greatest memory."""
         return median(sample.memory for sample in self.samples)
+
+    def times(self, other: Measured) -> float:
+        """The ratio of processor time to another command's: the median over the rounds."""
+        pairs = zip(self.samples, other.samples, strict=True)
+        return median(mine.cpu / its.cpu for mine, its in pairs)
 
 
 def interleave(commands: Mapping[str, Command], rounds: int) -> dict[str, Measured]:
@@ -82,7 +93,7 @@ def run(command: Command) -> Sample:
         raise RuntimeError(_what_it_said(command, process.returncode))
     # Linux counts in KiB, macOS in bytes.
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    return Sample(seconds, usage.ru_maxrss / unit)
+    return Sample(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def _what_it_said(command: Command, code: int) -> str:

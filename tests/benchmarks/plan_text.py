@@ -134,11 +134,28 @@ _POSTS = """\
       cta: Book the birthday table
       url: >-
         https://example.org/{n}?utm_source=facebook&utm_medium=social&utm_campaign=may
-    - {{id: cake-{n}, channels: fb, date: 2026-05-{later:02}, pillar: birthdays-{n}}}
+    - {{id: cake-{n}, channels: fb, date: 2026-05-{later:02}, pillar: neighbours}}
 """
 
 _POST = """\
-    - {{id: story-{n}, channels: fb, date: 2026-05-{later:02}, pillar: birthdays-1}}
+    - {{id: story-{n}, channels: fb, date: 2026-05-{later:02}, pillar: neighbours}}
+"""
+
+_KNOWN = """\
+  - {id: known, objective: awareness, stage: awareness, business_goal: weekdays,
+     statement: 3000 parents see the new shop in May, audience: families-1,
+     owner: ayse, start: 2026-05-01, end: 2026-05-31, kpis: [reach]}
+"""
+
+_REACH = """\
+  - {id: reach, goal: known, metric: reach, baseline: 2000,
+     baseline_date: 2026-04-28, target_type: absolute, target: 2100,
+     deadline: 2026-05-31, source: ga4, cadence: weekly, tier: primary}
+"""
+
+_NEIGHBOURS = """\
+    - {id: neighbours, name: People of the quarter, purpose: help, goal: known,
+       stage: awareness, formats: [photo], channels: [fb]}
 """
 
 _CAMPAIGN = """\
@@ -263,11 +280,22 @@ compliance:
 
 
 def plan_text(lines: int, number: int = 1) -> str:
-    """Return a plan of so many lines (at least about 240); the number tells plans apart."""
+    """Return a plan of so many lines; the number tells plans apart.
+
+    One of fewer than about 265 lines is a beginning with notes below; 40 are the least.
+    """
     shortest, longer = (_with(goals, 0, number).count("\n") for goals in (1, 2))
+    if lines < shortest:
+        return _beginning(lines, number)
     goals = 1 + max(0, lines - shortest) // (longer - shortest)
     missing = lines - _with(goals, 0, number).count("\n")
     return _with(goals, max(0, missing), number)
+
+
+def _beginning(lines: int, number: int) -> str:
+    text = _HEAD.format(number=number, orders=100) + "\nnotes: |\n"
+    missing = range(1, 1 + lines - text.count("\n"))
+    return text + "".join(f"  What is still to be done, {n}\n" for n in missing)
 
 
 def _with(goals: int, more_posts: int, number: int) -> str:
@@ -277,10 +305,15 @@ def _with(goals: int, more_posts: int, number: int) -> str:
             _HEAD.format(number=number, orders=100 * goals),
             _list("\naudiences", _AUDIENCE, numbers),
             _list("\ngoals", _GOAL, numbers),
+            _KNOWN,
             _list("\nkpis", _KPIS, numbers),
-            _CHANNELS.format(goals=_ids("sign-ups", numbers), audiences=_ids("families", numbers)),
+            _REACH,
+            _CHANNELS.format(
+                goals="known, " + _ids("sign-ups", numbers), audiences=_ids("families", numbers)
+            ),
             _CONTENT,
             _list("  pillars", _PILLAR, numbers),
+            _NEIGHBOURS,
             _list("  calendar", _POSTS, numbers),
             _items(_POST, range(1, more_posts + 1)),
             _list("\ncampaigns", _CAMPAIGN, numbers),

@@ -49,21 +49,21 @@ def _unknown_ids(plan: Plan) -> Iterator[Yield]:
     References into a list that is missing are said once for the list, or left to its root rule.
     """
     uses: dict[tuple[str, ...], list[Reference]] = {}
+    names = _Names(plan)
     for reference in plan.graph.references:
-        if not _exists(plan, reference):
+        if not _exists(plan, reference, names):
             lists = tuple(name for name in reference.lists if name != "departments")
-            named = _names(plan, lists)
-            if named:
+            if names.of(lists):
                 uses.setdefault((*lists, "#", reference.id), []).append(reference)
             elif not set(lists) & SPOKEN_FOR:
                 uses.setdefault(lists, []).append(reference)
     for found in uses.values():
-        yield _unknown(found, _names(plan, found[0].lists))
+        yield _unknown(found, names.of(found[0].lists))
 
 
-def _exists(plan: Plan, reference: Reference) -> bool:
+def _exists(plan: Plan, reference: Reference, names: _Names) -> bool:
     lists = reference.lists
-    if any(_is_unreadable(plan, name) for name in lists):
+    if any(names.are_unknown_in(name) for name in lists):
         return True
     if plan.graph.find(lists, reference.id) is not None:
         return True
@@ -72,29 +72,41 @@ def _exists(plan: Plan, reference: Reference) -> bool:
     return "metrics" in lists and plan.metric(reference.id) is not None
 
 
-def _is_unreadable(plan: Plan, list_name: str) -> bool:
-    """Whether a list, or an item of it, could not be read: then its ids are not known."""
-    owner: Node = {
-        "business_goals": plan.strategy,
-        "pillars": plan.content,
-        "levels": plan.crisis,
-    }.get(list_name, plan)
-    if owner.is_unreadable(list_name):
-        return True
-    return any(
-        path[: len(owner.path) + 1] == (*owner.path, list_name)
-        and (len(path) == len(owner.path) + 2 or path[len(owner.path) + 2 :] == ("id",))
-        for path in plan.reading.unreadable
-    )
+class _Names:
+    """The names in the lists of a plan, each list looked through once."""
 
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._names: dict[tuple[str, ...], list[str]] = {}
+        self._unknown: dict[str, bool] = {}
+        unreadable = plan.reading.unreadable
+        items = (path[:-1] if path[-1] == "id" else path for path in unreadable if path)
+        self._with_unreadable_items = {path[:-1] for path in items}
 
-def _names(plan: Plan, lists: Sequence[str]) -> list[str]:
-    return [
-        name
-        for list_name in lists
-        for node in plan.graph.lists.get(list_name, ())
-        if (name := name_in_list(list_name, node))
-    ]
+    def of(self, lists: tuple[str, ...]) -> list[str]:
+        """The names in some lists."""
+        if lists not in self._names:
+            self._names[lists] = [
+                name
+                for list_name in lists
+                for node in self.plan.graph.lists.get(list_name, ())
+                if (name := name_in_list(list_name, node))
+            ]
+        return self._names[lists]
+
+    def are_unknown_in(self, list_name: str) -> bool:
+        """Whether a list, or an item of it, could not be read: then its ids are not known."""
+        if list_name not in self._unknown:
+            owner: Node = {
+                "business_goals": self.plan.strategy,
+                "pillars": self.plan.content,
+                "levels": self.plan.crisis,
+            }.get(list_name, self.plan)
+            self._unknown[list_name] = (
+                owner.is_unreadable(list_name)
+                or (*owner.path, list_name) in self._with_unreadable_items
+            )
+        return self._unknown[list_name]
 
 
 def _unknown(uses: Sequence[Reference], names: Sequence[str]) -> Yield:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
+from planlint.dataclass import dataclass
 from planlint.finding import Facts, Yield, not_applicable, problem, related, text
 from planlint.plan.activities import CalendarItem
 from planlint.plan.campaigns import Campaign

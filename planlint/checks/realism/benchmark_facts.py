@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from functools import partial
 
@@ -10,6 +9,7 @@ from planlint.checks.arithmetic import range_fact, rounded
 from planlint.checks.realism.forecast import COST, forecast_fact
 from planlint.checks.realism.nouns import noun_for
 from planlint.checks.realism.yardstick import Yardstick
+from planlint.dataclass import dataclass
 from planlint.fact_format import format_fact
 from planlint.finding import Fact, count, money, number, percent, text
 from planlint.place import Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planlint.checks.arithmetic import is_unknown, mark_unknown
@@ -17,6 +16,7 @@ from planlint.checks.realism.forecast import (
 )
 from planlint.checks.realism.kpi_numbers import stated_baseline, wanted
 from planlint.checks.realism.yardstick import Wanted, Yardstick, Yardsticks
+from planlint.dataclass import dataclass
 from planlint.finding import Calculation, Fact, Problem, Yield, not_applicable
 from planlint.formulas import cost_per_click, cost_per_lead, cost_per_thousand
 from planlint.plan.campaigns import Campaign

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from planlint.checks.arithmetic import (
@@ -18,6 +17,7 @@ from planlint.checks.arithmetic import (
     total,
 )
 from planlint.checks.realism.nouns import noun_for
+from planlint.dataclass import dataclass
 from planlint.finding import (
     Calculation,
     Fact,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from planlint import reference
@@ -17,6 +16,7 @@ from planlint.checks.realism.unit_cost import (
     economics_results,
     expected_results,
 )
+from planlint.dataclass import dataclass
 from planlint.finding import Related, related
 from planlint.plan.campaigns import Campaign
 from planlint.plan.goals import Goal, Kpi

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -18,6 +17,7 @@ from planlint.checks.realism.kpi_numbers import (
     wanted,
 )
 from planlint.checks.realism.media_money import MediaMoney
+from planlint.dataclass import dataclass
 from planlint.plan.activities import Channel
 from planlint.plan.goals import Kpi
 from planlint.plan.money import Assumption

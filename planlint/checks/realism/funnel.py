@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from planlint.checks.arithmetic import agrees, in_writing, mark_unknown
@@ -13,6 +12,7 @@ from planlint.checks.realism.forecast import (
     forecast_value,
     has_unknown_forecast,
 )
+from planlint.dataclass import dataclass
 from planlint.fact_format import format_fact
 from planlint.finding import Fact, Problem, Yield, calculation, not_applicable, text
 from planlint.formulas import cost_per_click, cost_per_thousand, frequency

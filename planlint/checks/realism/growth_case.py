@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
 
 from planlint.checks.arithmetic import rounded
 from planlint.checks.realism.follower_push import Push
+from planlint.dataclass import dataclass
 from planlint.formulas import (
     cost_per_paid_follower,
     gained_organically,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from planlint.checks.arithmetic import bare, bare_or_none, is_unknown
+from planlint.dataclass import dataclass
 from planlint.formulas import absolute_target
 from planlint.plan.goals import Goal, Kpi
 from planlint.plan.root import Plan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -17,6 +16,7 @@ from planlint.checks.arithmetic import (
     rounded,
 )
 from planlint.checks.realism.nouns import noun_for
+from planlint.dataclass import dataclass
 from planlint.finding import (
     Calculation,
     Fact,

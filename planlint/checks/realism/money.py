@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from functools import partial
 
@@ -21,6 +20,7 @@ from planlint.checks.realism.goal_money import GoalMoney
 from planlint.checks.realism.kpi_numbers import stated_baseline, wanted
 from planlint.checks.realism.nouns import noun_for
 from planlint.checks.realism.unit_cost import UnitCost, UnitCosts
+from planlint.dataclass import dataclass
 from planlint.fact_format import format_fact
 from planlint.finding import (
     Calculation,

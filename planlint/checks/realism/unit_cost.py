@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from planlint.checks.arithmetic import bare, bare_or_none, is_unknown, total
 from planlint.checks.realism.goal_money import campaign_cost, pays_labour
@@ -14,6 +13,7 @@ from planlint.checks.unit_costs import (
     has_unknown_cost,
     lead_cost,
 )
+from planlint.dataclass import dataclass
 from planlint.formulas import cost_per_lead
 from planlint.plan.campaigns import Campaign, Expected
 from planlint.plan.goals import Goal

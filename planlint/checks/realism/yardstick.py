@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeAlias
 
 from planlint import reference
 from planlint.checks.arithmetic import bare, is_unknown
+from planlint.dataclass import dataclass
 from planlint.plan.money import Assumption
 from planlint.plan.root import Plan
 

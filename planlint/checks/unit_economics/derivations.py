@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
 from planlint.checks.arithmetic import bare, bare_or_none, range_fact
 from planlint.checks.unit_costs import cost_of, expected_customers, value_by_orders
+from planlint.dataclass import dataclass
 from planlint.fact_format import format_fact
 from planlint.finding import Fact, count, money, number, percent
 from planlint.formulas import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from functools import partial
 from typing import Any
@@ -18,6 +17,7 @@ from planlint.checks.arithmetic import (
 )
 from planlint.checks.realism.kpi_numbers import stated_baseline, wanted
 from planlint.checks.unit_costs import cost_of, customer_cost, customer_value, has_unknown_cost
+from planlint.dataclass import dataclass
 from planlint.finding import (
     Calculation,
     Fact,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planlint import reference
+from planlint.dataclass import dataclass
 from planlint.fact_format import format_fact
 from planlint.finding import Fact, FactKind
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from planlint.cli.catalogue.block_yaml import block_yaml
@@ -11,6 +10,7 @@ from planlint.cli.catalogue.origins import Origin, origins
 from planlint.config import FILE_NAME
 from planlint.config.params import kind_of
 from planlint.config.rule_settings import is_fixed
+from planlint.dataclass import dataclass
 from planlint.reporters.flow_yaml import flow
 from planlint.rule import Rule, Stability
 
@@ -62,6 +62,8 @@ def _facts(rule: Rule) -> Iterator[str]:
         yield rule.stability.value
     if rule.since:
         yield f"since {rule.since}"
+    if rule.pack:
+        yield f"pack {rule.pack}"
     if rule.aliases:
         yield f"formerly {', '.join(rule.aliases)}"
 
@@ -85,13 +87,26 @@ def _example(rule: Rule, kind: str) -> str:
     if not examples:
         return ""
     first: Mapping[str, Any] = examples[0]
-    return str(first["text"]) if "text" in first else block_yaml(first["plan"])
+    return str(first["text"]) if "text" in first else block_yaml(first.get("plan") or {})
 
 
 def _options(rule: Rule) -> Iterator[Option]:
+    said = _said_by_check(rule)
     for name, default in rule.params.items():
-        takes = "" if isinstance(default, (Mapping, list)) else kind_of(name, default)[0]
+        takes = said.get(name, "")
+        if not said and not isinstance(default, (Mapping, list)):
+            takes = kind_of(name, default)[0]
         yield Option(name, "not set" if default is None else _written(default), takes)
+
+
+def _said_by_check(rule: Rule) -> Mapping[str, str]:
+    """What the params of a house rule take, where its check says so itself."""
+    if not rule.pack:
+        return {}
+    from planlint.pack import declared_check
+
+    declared = declared_check(rule)
+    return {param.name: param.takes for param in declared.params} if declared else {}
 
 
 def _silencing(rule: Rule) -> Iterator[tuple[str, str]]:

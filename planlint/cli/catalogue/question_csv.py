@@ -5,17 +5,21 @@ from __future__ import annotations
 from planlint.cli.catalogue.question_sheet import Entry, Sheet
 from planlint.reporters.spreadsheet import BYTE_ORDER_MARK, write_csv
 
+ID, ANSWER, EVIDENCE, REVIEWER, DATE = "id", "answer", "evidence", "reviewer", "date"
+# What the plan said when the sheet was written: answers to it are stale once that has changed.
+STATE = "state of the plan"
 COLUMNS = (
-    "id",
+    ID,
     "area",
     "category",
     "question",
-    "answer",
-    "evidence",
-    "reviewer",
-    "date",
+    ANSWER,
+    EVIDENCE,
+    REVIEWER,
+    DATE,
     "sources",
     "why a person must answer",
+    STATE,
 )
 BETWEEN_SOURCES = " | "
 
@@ -36,4 +40,5 @@ def _row(entry: Entry) -> tuple[str, ...]:
         *("", "", "", ""),
         BETWEEN_SOURCES.join(map(str, entry.claims)),
         question.why_manual,
+        entry.state,
     )

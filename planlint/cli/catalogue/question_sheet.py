@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from planlint import reference
+from planlint.answers.state import PlanState, written_state
+from planlint.dataclass import dataclass
 from planlint.questions import Asked
 from planlint.reference import Question, SourceDocument
 
@@ -25,11 +27,17 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question: why or of whom it is asked, and the claims it comes from."""
+    """One question: why or of whom it is asked, and the claims it comes from.
+
+    `state` is what the plan's parts that it speaks of say now, as hashes on one line; `answered`
+    is what was answered and still holds, in a sentence.
+    """
 
     question: Question
     reason: str
     claims: tuple[Cited, ...]
+    state: str = ""
+    answered: str = ""
 
     @property
     def facts(self) -> str:
@@ -65,7 +73,10 @@ class Sheet:
         shown = len(self.entries)
         stand = "stands" if shown == 1 else "stand"
         left_out = "" if shown == self.concerning else f"; {shown} of them {stand} here"
-        return f"{of_all}{left_out}. No rule can answer them."
+        answered = sum(bool(entry.answered) for entry in self.entries)
+        are = "is" if answered == 1 else "are"
+        done = f"; {answered} {are} answered" if answered else ""
+        return f"{of_all}{left_out}{done}. No rule can answer them."
 
     def by_area(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
         """The areas in their order, each with its questions."""
@@ -78,10 +89,27 @@ class Sheet:
         return tuple(row for name, row in reference.documents().items() if name in cited)
 
 
-def question_sheet(shown: Iterable[Asked], *, concerning: int, total: int, plan: str = "") -> Sheet:
-    """Gather what there is to say of questions."""
+def question_sheet(
+    shown: Iterable[Asked],
+    *,
+    concerning: int,
+    total: int,
+    plan: str = "",
+    state: PlanState | None = None,
+    answered: Mapping[str, str] = MappingProxyType({}),
+) -> Sheet:
+    """Gather what there is to say of questions; `state` is what the plan says, if it is known.
+
+    `answered` are the answers that hold, each in a sentence, by the question's id.
+    """
     entries = tuple(
-        Entry(asked.question, asked.reason, tuple(map(_cited, asked.question.sources)))
+        Entry(
+            asked.question,
+            asked.reason,
+            tuple(map(_cited, asked.question.sources)),
+            written_state(state.of(asked.question)) if state else "",
+            answered.get(asked.question.id, ""),
+        )
         for asked in shown
     )
     return Sheet(entries, concerning, total, plan)

@@ -33,5 +33,7 @@ def _question(entry: Entry, writer: Writer) -> None:
     writer.prose(question.question, f"{INDENT}{question.id}  ", UNDER)
     writer.prose(entry.facts, UNDER, UNDER)
     writer.prose(f"Why a person: {question.why_manual}", UNDER, UNDER)
+    if entry.answered:
+        writer.prose(entry.answered, UNDER, UNDER)
     for claim in entry.claims:
         writer.prose(str(claim), f"{UNDER}- ", f"{UNDER}  ")

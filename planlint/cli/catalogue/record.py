@@ -23,6 +23,7 @@ def rule_record(rule: Rule) -> dict[str, Any]:
         "aliases": list(rule.aliases),
         "title": rule.title,
         "category": rule.category,
+        "pack": rule.pack or None,
         "severity": rule.severity.value,
         "profile": rule.profile.value,
         "basis": rule.basis.value,

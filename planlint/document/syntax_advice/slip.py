@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.document.lines import LineTable
 from planlint.document.quoting import (
     quoted,

@@ -13,6 +13,7 @@ from planlint.finding import Severity
 from planlint.outcome import Result
 from planlint.report import PlanReport, Report
 from planlint.reporters.cells import cut, cut_start
+from planlint.reporters.markdown.gone import gone_section
 from planlint.reporters.markdown.room import Room
 from planlint.reporters.markdown.section import section
 from planlint.reporters.markup import code, escaped
@@ -45,7 +46,8 @@ def write(report: Report, _style: Style) -> str:
     opening = [MARK, HEADING, "", f"**{verdict}**", ""]
     closing = [*_apart(rest), EXPLAIN] if any(file.live for file in report.files) else _apart(rest)
     room.take([*opening, *closing])
-    body = [*_failures(report, room), *_table(report, room), *_sections(report, room)]
+    past = gone_section(report, room)
+    body = [*_failures(report, room), *_table(report, room), *_sections(report, room), *past]
     return "\n".join([*opening, *body, *closing]).rstrip("\n") + "\n"
 
 
@@ -64,7 +66,7 @@ def _failures(report: Report, room: Room) -> list[str]:
 
 def _table(report: Report, room: Room) -> list[str]:
     """A row a file: what was found in it."""
-    if not report.files:
+    if not (report.plans or report.beside):
         return []
     head = [
         "| file | errors | warnings | infos | silenced | rules passed | rules that wait |",

@@ -10,6 +10,7 @@ from planlint.reporters.cells import cut
 from planlint.reporters.grouping import RuleFindings, by_rule, waiting
 from planlint.reporters.markdown.room import Block, Entry, Room
 from planlint.reporters.markup import escaped, worded
+from planlint.reporters.progress import since_note
 from planlint.reporters.prose import counted, first_sentence
 from planlint.reporters.silencing import silenced_by
 from planlint.reporters.visible import visible
@@ -72,6 +73,8 @@ def _rule(report: Report, group: RuleFindings) -> Iterator[str]:
     own = " ".join([rule.fix, *(words.fix for words in rule.messages.values())]) if rule else ""
     for finding in group.findings[:MOST_SHOWN]:
         yield f"  - {_place(finding, group)}: {_said(finding.message)}"
+        if since_note(finding):
+            yield f"    - {_said(since_note(finding))}"
         if not shared:
             yield f"    - Fix: {worded(_shortened(finding.fix), own)}"
     if len(group.findings) > MOST_SHOWN:

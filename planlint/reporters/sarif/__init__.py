@@ -1,7 +1,8 @@
 """SARIF 2.1.0 (Static Analysis Results Interchange Format), for code scanning and editors.
 
 All findings are results; silenced ones carry a suppression with the reason given for it. Columns
-count code points. Files that were skipped, files that could not be judged and rules that crashed
+count code points. With an earlier commit, known findings are results as well, and so are those that
+are gone. Files that were skipped, files that could not be judged and rules that crashed
 are notifications of the invocation. The same run gives the same bytes: no times, no machine.
 """
 
@@ -9,13 +10,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+from planlint.finding import Finding
 from planlint.outcome import Result
 from planlint.report import PlanReport, Report
 from planlint.reporters.display_json import Json, write_json
+from planlint.reporters.progress import gone_findings
 from planlint.reporters.sarif.descriptor import descriptor
 from planlint.reporters.sarif.invocation import invocation
 from planlint.reporters.sarif.places import uri
-from planlint.reporters.sarif.result import Indices, result
+from planlint.reporters.sarif.result import Indices, absent, result
 from planlint.reporters.style import Style
 
 VERSION = "2.1.0"
@@ -46,9 +49,15 @@ def _run(report: Report) -> Json:
         "artifacts": [_artifact(file) for file in report.files],
         "invocations": [invocation(report, indices)],
         "results": [
-            result(file, finding, indices, with_state=with_state)
-            for file in report.files
-            for finding in file.findings
+            *(
+                result(file, finding, indices, with_state=with_state)
+                for file in report.files
+                for finding in _findings(file)
+            ),
+            *(
+                absent(result(file, finding, indices, with_state=False))
+                for file, finding in gone_findings(report)
+            ),
         ],
         "properties": {
             "asOf": report.as_of.isoformat(),
@@ -76,7 +85,14 @@ def _plan(plan: PlanReport) -> Json:
     }
 
 
+def _findings(file: PlanReport) -> tuple[Finding, ...]:
+    """All that is found, those findings too that are known since before."""
+    return (*file.findings, *(file.progress.known if file.progress else ()))
+
+
 def _is_compared(report: Report) -> bool:
     """Whether the state of every result towards a baseline is known: SARIF wants all or none."""
+    if report.since is not None:
+        return True
     findings = [finding for file in report.files for finding in file.findings]
     return bool(findings) and all(finding.compared is not None for finding in findings)

@@ -69,7 +69,7 @@ def _markdown(rule: Rule) -> Iterator[str]:
 def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
     for heading, kind in (("Bad", "bad"), ("Good", "good")):
         examples = rule.examples.get(kind) or ()
-        if examples:
+        if examples and {"plan", "text"} & examples[0].keys():
             yield heading, _yaml(examples[0])
 
 

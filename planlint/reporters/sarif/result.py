@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from planlint.dataclass import dataclass
 from planlint.finding import Compared, Finding, Silenced
 from planlint.place import Span, to_pointer
 from planlint.report import PlanReport
@@ -19,6 +19,8 @@ STATES = {
     Compared.NEW: "new",
     Compared.UNCHANGED: "unchanged",
     Compared.CHANGED: "updated",
+    Compared.WORSE: "updated",
+    Compared.BETTER: "updated",
 }
 
 
@@ -49,9 +51,14 @@ def result(plan: PlanReport, finding: Finding, indices: Indices, *, with_state: 
             {**_physical(finding.file, place.span, indices), "message": message(place.label)}
             for place in finding.related
         ]
-    if with_state and finding.compared is not None:
-        written["baselineState"] = STATES[finding.compared]
+    if with_state:
+        written["baselineState"] = STATES[finding.since or finding.compared or Compared.NEW]
     return written
+
+
+def absent(written: Json) -> Json:
+    """A result that there was, and is no longer."""
+    return {**written, "baselineState": "absent"}
 
 
 def _location(finding: Finding, indices: Indices) -> Json:

@@ -1,0 +1,1 @@
+"""Rules for planlint that Acme's agencies share."""
