@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bad_input import FRAME, NAME, assert_says, check
-from tests.command import run_cli
+from tests.command import run_cli, unwrapped
 
 KEYS = [
     ("gaols: []\n", 5, 1, ['"gaols"', "did you mean goals?"]),
@@ -47,7 +47,7 @@ CONFIGURATIONS = [
     ("rule: {}\n", "1:1", ['"rule"', "write rules"]),
     ("profile: @x\n", "1:10", ["quotes", 'write "@x"']),
     ("profile: audit\nprofile: audit\n", "2:1", ["line 1 and again on line 2"]),
-    ("- profile\n", "1:1", ["profile, rules, fail_on"]),
+    ("- profile\n", "1:1", ["extends, profile, packs"]),
 ]
 OPTIONS = [
     (["--profile", "essentials"], ["--profile", 'did you mean "essential"?']),
@@ -118,7 +118,7 @@ def test_a_mistake_in_the_configuration_has_its_place_and_the_nearest_name(
 
     done = run_cli("check", "--debug", NAME, cwd=tmp_path)
 
-    first, frame, mark = done.err.splitlines()
+    first, frame, mark = unwrapped(done.err).splitlines()
     assert (done.code, done.out) == (2, "")
     assert_says(first, f".planlint.yaml:{where}: ", *words)
     assert frame.endswith("| " + configuration.splitlines()[int(where[0]) - 1])

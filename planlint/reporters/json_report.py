@@ -26,6 +26,8 @@ from planlint.reporters.tally import Counting, Tally, tally
 Json: TypeAlias = dict[str, Any]
 
 _UNITS = {FactKind.PERCENT: "fraction", FactKind.DURATION: "minute"}
+# So many findings of one plan are written one by one: their text is many times as long as they are.
+MANY = 1000
 # A plan on one line may be a megabyte long, and every finding would repeat it.
 _LONG = 500
 _CONTEXT = 100
@@ -111,7 +113,7 @@ def _plan(report: Report, plan: PlanReport) -> Json:
         "sha256": plan.digest,
         "summary": _summary(tally(report, [plan]), len(remaining)),
         **progress_of(plan),
-        "findings": list(plan.live),
+        "findings": iter(plan.live) if len(plan.live) > MANY else plan.live,
         "silenced": list(plan.silenced),
         "outcomes": [_outcome(outcome) for outcome in plan.outcomes],
         "questions": [question.id for question in remaining],

@@ -16,25 +16,37 @@ _WORDS = {None: "null", True: "true", False: "false"}
 def json_pieces(tree: Mapping[str, Any], plain: Callable[[Any], Any]) -> Iterator[str]:
     """Write an object; a member that is an iterator becomes an array, one element a piece.
 
-    `plain` makes records of what JSON cannot write, as the standard library's `default` does.
+    The same holds of the elements. `plain` makes records of what JSON cannot write, as the standard
+    library's `default` does.
     """
-    start = "{\n"
+    yield from _object(tree, "", plain)
+    yield "\n"
+
+
+def _object(tree: Mapping[str, Any], margin: str, plain: Callable[[Any], Any]) -> Iterator[str]:
+    inner, start = margin + STEP, "{"
     for name, value in tree.items():
-        yield f"{start}{STEP}{encode_basestring(name)}: "
+        yield f"{start}\n{inner}{encode_basestring(name)}: "
         if isinstance(value, Iterator):
-            yield from _array(value, plain)
+            yield from _array(value, inner, plain)
         else:
-            yield json_text(value, STEP, plain)
-        start = ",\n"
-    yield "\n}\n"
-
-
-def _array(values: Iterator[Any], plain: Callable[[Any], Any]) -> Iterator[str]:
-    margin, start = STEP * 2, "["
-    for value in values:
-        yield f"{start}\n{margin}{json_text(value, margin, plain)}"
+            yield json_text(value, inner, plain)
         start = ","
-    yield "[]" if start == "[" else f"\n{STEP}]"
+    yield f"\n{margin}}}"
+
+
+def _array(values: Iterator[Any], margin: str, plain: Callable[[Any], Any]) -> Iterator[str]:
+    inner, start = margin + STEP, "["
+    for value in values:
+        if isinstance(value, Mapping) and any(
+            isinstance(each, Iterator) for each in value.values()
+        ):
+            yield f"{start}\n{inner}"
+            yield from _object(value, inner, plain)
+        else:
+            yield f"{start}\n{inner}{json_text(value, inner, plain)}"
+        start = ","
+    yield "[]" if start == "[" else f"\n{margin}]"
 
 
 def json_text(value: object, margin: str, plain: Callable[[Any], Any]) -> str:
