@@ -11,13 +11,17 @@ MINUTES_A_DAY = 1440
 LARGE_PERCENT = 100
 SMALL = Decimal(1)
 ROOM = Context(prec=200)
+# A message is one line, whatever a plan calls a thing.
+LINE_ENDS = str.maketrans({"\n": "␊", "\r": "␍"})
 
 
 def format_fact(fact: Fact) -> str:
     """Write a fact for a reader: 2,351 %, 190.00 USD, 4 h, 2026-05-31."""
     if isinstance(fact.value, Decimal):
         return _WRITERS[fact.kind](fact.value, fact.unit)
-    return fact.value.isoformat() if isinstance(fact.value, date) else fact.value
+    if isinstance(fact.value, date):
+        return fact.value.isoformat()
+    return fact.value.translate(LINE_ENDS)
 
 
 def _number(value: Decimal, _unit: str = "") -> str:

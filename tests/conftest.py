@@ -14,7 +14,15 @@ from hypothesis import settings
 from tests import browser as chromium
 from tests import command, distribution
 
-settings.register_profile("planlint", settings(), deadline=None, max_examples=100)
+# The same examples in every run, so that a change is judged by what it changed; SEARCH=1 looks for
+# new ones.
+settings.register_profile(
+    "planlint",
+    settings(),
+    deadline=None,
+    max_examples=100,
+    derandomize="SEARCH" not in os.environ,
+)
 settings.load_profile("planlint")
 
 CHECKOUT = Path(__file__).resolve().parent.parent

@@ -106,6 +106,7 @@ def test_any_plan_in_the_words_of_the_schema_has_a_verdict(
 
 @few
 @given(trees)
+@example({"\n": False})
 def test_any_value_may_stand_in_every_field(folder: Path, value: object) -> None:
     checked(folder, dumped(every_field(lambda _: value)))
 
